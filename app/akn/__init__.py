@@ -1,0 +1,1 @@
+"""Akoma Ntoso for the United Nations: reading and writing."""

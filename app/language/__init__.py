@@ -1,0 +1,1 @@
+"""Agreed language: an offline index of what the Council has already said."""

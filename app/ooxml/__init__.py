@@ -1,0 +1,1 @@
+"""Word files, by layer: the package, its elements, and what callers use."""

@@ -1,0 +1,1 @@
+"""One `.prst` file per statement."""

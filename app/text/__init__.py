@@ -1,0 +1,1 @@
+"""Pure algorithms on words: tokens, alignment, redline, merge, wording."""
