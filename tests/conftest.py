@@ -1,0 +1,10 @@
+"""What every test shares: the helpers' folder on the path, a Qt that needs no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
