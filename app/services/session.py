@@ -196,6 +196,10 @@ class Session:
         self.store.close()
 
     def _refuse_when_closed(self) -> None:
+        self._refuse_when_read_only()
+        refuse_when_adopted(self._statement)
+
+    def _refuse_when_read_only(self) -> None:
         if self.read_only:
             holder = self.store.holder
             why = (
@@ -204,7 +208,6 @@ class Session:
                 else "The file is read-only"
             )
             raise Refused(why, "save a copy to work on", str(self.path))
-        refuse_when_adopted(self._statement)
 
     def _next_version(self, label: str, note: str) -> Version:
         parent = self._versions[-1] if self._versions else None
@@ -223,7 +226,7 @@ class Session:
         step: Callable[[], tuple[Statement, Changes] | None],
         back: Callable[[], tuple[Statement, Changes] | None],
     ) -> Changes | None:
-        self._refuse_when_closed()
+        self._refuse_when_read_only()
         found = step()
         if found is None:
             return None
