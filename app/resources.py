@@ -32,7 +32,7 @@ def resources_folder() -> Path:
         if folder.is_dir():
             return folder
     tried = ", ".join(str(folder) for folder in _candidates())
-    raise FileNotFoundError(f"The program's resources are missing (looked in {tried}); install Penholder again")
+    raise FileNotFoundError(f"The program's resources are missing (looked in {tried}); install it again")
 
 
 def resource_path(*parts: str) -> Path:

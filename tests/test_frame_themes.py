@@ -22,7 +22,13 @@ PAIRS = (
     ("ok", "okbg"),
     *(("ink", ground) for ground in ("insbg", "delbg", "movebg", "warnbg", "okbg", "selection", "found")),
 )
-EDGES = (("accent", "paper"), ("accent", "bg"), ("border", "paper"), ("border", "panel"), ("disabled", "panel"))
+EDGES = (
+    ("accent", "paper"),
+    ("accent", "bg"),
+    ("border", "paper"),
+    ("border", "panel"),
+    ("disabled", "panel"),
+)
 LEAST = {"light": 4.5, "dark": 4.5, "high-contrast": 7.0}
 
 
