@@ -1,0 +1,130 @@
+"""What turns a minimal difference into a readable one: slide each edit to a clause's edge, absorb small islands.
+
+A difference is held as matching blocks `(i, j, n)` over units (a token with the space before it, see
+`words.units`): units i…i+n of the old text stand unchanged as units j…j+n of the new one, in order. What lies
+between two blocks is one edit. Both steps only move or drop blocks, so whatever they do the difference stays exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.text.words import core, is_word
+
+Block = tuple[int, int, int]
+
+REGION_COST = 5
+"""Reading one more edit costs about as much as reading five marked tokens."""
+
+ISLAND_COST = 5
+"""An unchanged island of at most three words between two edits is read as part of them: what it costs on top."""
+
+_SENTENCE_END = frozenset(".!?;:”\u2029\n")
+_CLAUSE_END = frozenset(",)—–")
+_OPENERS = frozenset("(“‘[")
+_PHRASE_STARTS = frozenset(
+    "and or but the a an of in to with by for on at from as that which including within through under into its"
+    " their between during without while".split()
+)
+
+
+def readable(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """`blocks` with islands absorbed and edits slid; `old` and `new` are the units that they index."""
+    return slide(absorb(merge(blocks), old, new), old, new)
+
+
+def merge(blocks: list[Block]) -> list[Block]:
+    """Blocks that touch on both sides, joined; empty ones dropped."""
+    joined: list[Block] = []
+    for i, j, n in blocks:
+        if joined and joined[-1][0] + joined[-1][2] == i and joined[-1][1] + joined[-1][2] == j:
+            joined[-1] = (joined[-1][0], joined[-1][1], joined[-1][2] + n)
+        elif n:
+            joined.append((i, j, n))
+    return joined
+
+
+def absorb(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Drops the islands that cost a reader more as an interruption than as marked words.
+
+    The smallest go first, since dropping one enlarges the edits at both of its sides.
+    """
+    kept = list(blocks)
+    for size in range(1, 5):
+        at = 0
+        while at < len(kept):
+            if kept[at][2] == size and _is_noise(kept, at, old, new):
+                del kept[at]
+            else:
+                at += 1
+    return kept
+
+
+def _is_noise(blocks: list[Block], at: int, old: Sequence[str], new: Sequence[str]) -> bool:
+    i, j, n = blocks[at]
+    before = blocks[at - 1] if at else (0, 0, 0)
+    after = blocks[at + 1] if at + 1 < len(blocks) else (len(old), len(new), 0)
+    left = i - before[0] - before[2] + j - before[1] - before[2]
+    right = after[0] - i - n + after[1] - j - n
+    if not left or not right:
+        return False
+    return _worth_absorbing(old[i : i + n], min(left, right))
+
+
+def _worth_absorbing(island: Sequence[str], neighbour: int) -> bool:
+    content = sum(1 for unit in island if is_word(unit))
+    if content == 0:
+        return True
+    if content > 3:
+        return False
+    return 2 * len(island) <= min(neighbour + 1, REGION_COST + ISLAND_COST)
+
+
+def slide(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Moves each pure insertion or deletion along the words it could as well stand between, to the best edge."""
+    slid = list(blocks)
+    for at in range(len(slid) - 1):
+        (i, j, n), (i2, j2, n2) = slid[at], slid[at + 1]
+        if i + n == i2:
+            step = _best_step(new, j + n, j2, n - 1, n2 - 1)
+        elif j + n == j2:
+            step = _best_step(old, i + n, i2, n - 1, n2 - 1)
+        else:
+            continue
+        slid[at] = (i, j, n + step)
+        slid[at + 1] = (i2 + step, j2 + step, n2 - step)
+    return slid
+
+
+def _best_step(units: Sequence[str], start: int, end: int, room_left: int, room_right: int) -> int:
+    """How far units[start:end], present on one side only, moves right (negative: left)."""
+    best, best_score = 0, _edge(units, start) + _edge(units, end)
+    step = 0
+    while -step < room_left and core(units[start + step - 1]) == core(units[end + step - 1]):
+        step -= 1
+        score = _edge(units, start + step) + _edge(units, end + step)
+        if score > best_score:
+            best, best_score = step, score
+    step = 0
+    while step < room_right and core(units[start + step]) == core(units[end + step]):
+        step += 1
+        score = _edge(units, start + step) + _edge(units, end + step)
+        if score > best_score:
+            best, best_score = step, score
+    return best
+
+
+def _edge(units: Sequence[str], at: int) -> int:
+    """How good a boundary before units[at] reads: sentence ends best, then clauses, then phrases."""
+    if at <= 0 or at >= len(units):
+        return 8
+    before, after = units[at - 1].strip(), units[at].strip()
+    if not is_word(after) and after[:1] not in _OPENERS:
+        return 0
+    if before[-1:] in _SENTENCE_END:
+        return 8
+    if before[-1:] in _CLAUSE_END:
+        return 6
+    if after[:1] in _OPENERS:
+        return 4
+    return 2 * (after.lower() in _PHRASE_STARTS) - (before.lower() in _PHRASE_STARTS) + 1
