@@ -1,0 +1,210 @@
+"""Reading Akoma Ntoso as the United Nations publishes it (`statement name="presidentialStatement"` and others).
+
+Lenient: what is not well-formed is mended (`reading_mend`), elements that nobody expects are read for their
+words, and every oddity is told in `AknDocument.problems`. Nothing in a file is trusted: no entity is expanded,
+no document type loaded, no link followed, and sizes and depths are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from app.akn.document import AknDocument, BlockKind, DocumentKind
+from app.akn.reading_blocks import Blocks
+from app.akn.reading_facts import (
+    agenda_items,
+    meeting_date,
+    meeting_number,
+    parse_date,
+    symbol_of_file,
+)
+from app.akn.reading_inline import local, plain
+from app.akn.reading_mend import mend
+from app.domain.errors import FileProblem
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes above which a file is not read; the largest published statement has 0.3 MB."""
+
+_LANGUAGES = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "rus": "ru",
+    "ara": "ar",
+    "zho": "zh",
+    "chi": "zh",
+}
+_DISTRIBUTION = re.compile(r"^Distr\.?\s*:?\s*")
+
+
+def read(source: Path | bytes, *, file: str = "") -> AknDocument:
+    """The document in a file or in its bytes; `file` is the name to speak of where bytes are given.
+
+    Raises FileProblem where there is no file, it is too large, declares entities, or is no Akoma Ntoso.
+    """
+    name = file or (str(source) if isinstance(source, Path) else "")
+    data = _bytes(source, name)
+    root, problems = _parse(data)
+    if root is None or not _is_akoma_ntoso(root):
+        raise FileProblem(
+            "This is not Akoma Ntoso XML", "choose the XML file of a statement or resolution", name
+        )
+    return _document(root, name, problems)
+
+
+def _bytes(source: Path | bytes, name: str) -> bytes:
+    if isinstance(source, Path):
+        try:
+            if source.stat().st_size > LARGEST:
+                raise FileProblem(
+                    "The file is larger than any statement", "choose the XML file of a statement", name
+                )
+            source = source.read_bytes()
+        except OSError as error:
+            raise FileProblem(
+                f"The file cannot be read ({error.strerror})", "check that it is there", name
+            ) from error
+    if not source.strip():
+        raise FileProblem("The file is empty", "fetch it again from where it came", name)
+    if len(source) > LARGEST:
+        raise FileProblem("The file is larger than any statement", "choose the XML file of a statement", name)
+    if b"<!ENTITY" in source:
+        raise FileProblem(
+            "The file declares entities of its own, which is not safe to read", "fetch it anew", name
+        )
+    return source
+
+
+def _parse(data: bytes) -> tuple[etree._Element | None, list[str]]:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser), []
+    except (etree.XMLSyntaxError, ValueError):
+        root, problems = mend(_decoded(data))
+        return root, ["not well-formed: " + problem for problem in problems or ["mended"]]
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # What is not UTF-8 in the United Nations' older files is Windows' Western code page.
+        return data.decode("cp1252", "replace")
+
+
+def _is_akoma_ntoso(root: etree._Element) -> bool:
+    return local(root.tag) in ("akomaNtoso", "statement", "doc")
+
+
+def _document(root: etree._Element, name: str, problems: list[str]) -> AknDocument:
+    facts = _facts(root)
+    blocks = Blocks(root)
+    chapeau = next(
+        (block.text for block in blocks.blocks if block.kind is BlockKind.CHAPEAU), blocks.adoption
+    )
+    issued = parse_date(_first(facts, "docDate"))
+    document = AknDocument(
+        kind=_kind(_first(facts, "statement"), _first(facts, "docNumber")),
+        printed_symbol=_first(facts, "docNumber"),
+        title=blocks.title,
+        organ=_organ(facts.get("docAuthority", [])),
+        adopted=meeting_date(chapeau) or parse_date(_first(facts, "FRBRdate")) or issued,
+        issued=issued,
+        language=_LANGUAGES.get(_first(facts, "FRBRlanguage"), _first(facts, "FRBRlanguage")[:2] or "en"),
+        distribution=_DISTRIBUTION.sub("", _first(facts, "docStatus")),
+        job_number=_first(facts, "docketNumber"),
+        meeting_number=meeting_number(chapeau),
+        agenda_items=agenda_items(chapeau) or tuple(facts.get("keyword", [])),
+        blocks=tuple(blocks.blocks),
+        file=name,
+        recovered=bool(problems),
+        problems=tuple(problems),
+    )
+    return _with_symbol(document)
+
+
+def _facts(root: etree._Element) -> dict[str, list[str]]:
+    """What metadata and cover say, by element name, in the file's order, each once."""
+    facts: dict[str, list[str]] = {}
+    for part in root.iter("{*}meta", "{*}coverPage", "{*}statement"):
+        if local(part.tag) == "statement":
+            facts.setdefault("statement", []).append(part.get("name", ""))
+            continue
+        parent = part.getparent()
+        if parent is not None and local(parent.tag) == "doc":
+            continue
+        for element in part.iter("{*}docNumber", "{*}docAuthority", "{*}docStatus", "{*}docDate", "{*}docketNumber",
+                                 "{*}FRBRdate", "{*}FRBRlanguage", "{*}keyword"):  # fmt: skip
+            said = _said(element)
+            if said:
+                facts.setdefault(local(element.tag), []).append(said)
+    return facts
+
+
+def _said(element: etree._Element) -> str:
+    name = local(element.tag)
+    if name == "keyword":
+        return (
+            element.get("showAs", "")
+            if element.get("refersTo") == "agenda" and element.get("value") == "X"
+            else ""
+        )
+    if name == "FRBRdate":
+        return element.get("date", "") if element.get("name") == "adoption" else ""
+    if name == "FRBRlanguage":
+        return element.get("language", "")
+    if name == "docDate":
+        return element.get("date", "") if element.get("refersTo", "") != "#adoptionDate" else ""
+    return plain(element)
+
+
+def _first(facts: dict[str, list[str]], name: str) -> str:
+    return next(iter(facts.get(name, ())), "")
+
+
+def _organ(authorities: Iterable[str]) -> str:
+    return next(
+        (authority for authority in authorities if authority not in ("United Nations", "Nations Unies")), ""
+    )
+
+
+def _kind(name: str, printed: str) -> DocumentKind:
+    """By the symbol where there is one: some statements are filed under `name="resolution"`."""
+    if "/PRST/" in printed or name == DocumentKind.PRESIDENTIAL_STATEMENT:
+        return DocumentKind.PRESIDENTIAL_STATEMENT
+    if "/RES/" in printed or name == DocumentKind.RESOLUTION:
+        return DocumentKind.RESOLUTION
+    return DocumentKind.OTHER
+
+
+def _with_symbol(document: AknDocument) -> AknDocument:
+    """The symbol: as printed, unless it is missing or cannot be this document's."""
+    printed, named = document.printed_symbol, symbol_of_file(document.file)
+    years = {day.year for day in (document.issued, document.adopted) if day is not None}
+    wrong = "/RES/" in printed and document.kind is DocumentKind.PRESIDENTIAL_STATEMENT
+    wrong = wrong or (
+        "/PRST/" in printed and bool(years) and not any(f"/{year}/" in printed for year in years)
+    )
+    if printed and (not wrong or not named):
+        return replace(document, symbol=printed)
+    if not named:
+        return replace(document, problems=(*document.problems, "it has no symbol"))
+    said = f"it is printed as {printed}" if printed else "no symbol is printed"
+    problem = f"{said}; its file name says {named}"
+    return replace(document, symbol=named, problems=(*document.problems, problem))
