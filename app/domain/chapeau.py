@@ -5,6 +5,7 @@ The forms are those of the published statements of 2000-2026.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.domain.statement import ParagraphKind, Procedure, Quotation, Statement
@@ -47,47 +48,56 @@ def compose_chapeau(statement: Statement) -> str:
     if statement.chapeau:
         return statement.chapeau
     meeting = statement.meeting
-    item = f"the item entitled “{statement.agenda_item or BLANK}”"
+    items = item_phrase(agenda_items(statement.agenda_item))
     if meeting.procedure is Procedure.WRITTEN:
         return (
-            f"On {long_date(meeting.date)}, in connection with the Council’s consideration of {item}, "
+            f"On {long_date(meeting.date)}, in connection with the Council’s consideration of {items}, "
             "the President of the Security Council issued the following statement on behalf of the Council:"
         )
     held = f"held {meeting.level} on" if meeting.level else "held on"
-    connection = (
-        f"in continuation of the Council’s consideration of {item}"
-        if meeting.continuation
-        else f"in connection with the Council’s consideration of {item}"
-    )
+    connection = "continuation of its" if meeting.continuation else "connection with the Council’s"
     return (
         f"At the {ordinal(meeting.number)} meeting of the Security Council, {held} {long_date(meeting.date)}, "
-        f"{connection}, the President of the Security Council made the following statement on behalf of the "
-        "Council:"
+        f"in {connection} consideration of {items}, the President of the Security Council made the following "
+        "statement on behalf of the Council:"
     )
+
+
+def agenda_items(written: str) -> tuple[str, ...]:
+    """The titles in `Statement.agenda_item`: one a line; () where none is known yet."""
+    return tuple(title.strip() for title in written.splitlines() if title.strip())
+
+
+def item_phrase(titles: Sequence[str]) -> str:
+    """The words for the items: "the item entitled “…”", "the items entitled “…” and “…”"; a blank for none."""
+    quoted = [f"“{title}”" for title in titles]
+    if len(quoted) > 1:
+        return f"the items entitled {', '.join(quoted[:-1])} and {quoted[-1]}"
+    return f"the item entitled {quoted[0] if quoted else f'“{BLANK}”'}"
+
+
+_ANNEX = frozenset({ParagraphKind.ANNEX_TITLE, ParagraphKind.ANNEX_TEXT})
+_MARKS = {
+    Quotation.NONE: ("", ""),
+    Quotation.OPEN: ("“", ""),
+    Quotation.CLOSE: ("", "”"),
+    Quotation.BOTH: ("“", "”"),
+}
 
 
 def quotation_marks(statement: Statement) -> list[tuple[str, str]]:
     """For each paragraph in order, its opening and closing quotation mark ("" for none).
 
     By the custom of published statements each paragraph opens with “ and only the last one closes with ”;
-    headings and annexes take none.
+    a labelled item of a list does not open with one; headings, notes and annexes take none.
     """
-    quoted = {
-        place
-        for place, item in enumerate(statement.paragraphs)
-        if item.kind in (ParagraphKind.TEXT, ParagraphKind.ITEM)
-    }
-    last = max(quoted, default=-1)
+    kinds = [item.kind for item in statement.paragraphs]
+    end = next((place for place, kind in enumerate(kinds) if kind in _ANNEX), len(kinds))
+    spoken = [p for p, kind in enumerate(kinds[:end]) if kind in (ParagraphKind.TEXT, ParagraphKind.ITEM)]
+    last = spoken[-1] if spoken else -1
     marks = []
     for place, item in enumerate(statement.paragraphs):
-        auto = ("“" if place in quoted else "", "”" if place == last else "")
-        marks.append(
-            {
-                Quotation.AUTO: auto,
-                Quotation.NONE: ("", ""),
-                Quotation.OPEN: ("“", ""),
-                Quotation.CLOSE: ("", "”"),
-                Quotation.BOTH: ("“", "”"),
-            }[item.quotation]
-        )
+        opens = place < end and item.kind is ParagraphKind.TEXT
+        auto = ("“" if opens else "", "”" if place == last else "")
+        marks.append(_MARKS.get(item.quotation, auto))
     return marks

@@ -29,13 +29,19 @@ class ParagraphState(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is in the published form."""
+    """What a paragraph is in the published form.
+
+    NOTE is a remark of the publisher that is not spoken ("* Reissued for technical reasons."; its `label` is
+    the asterisk). ROW is a row of a table in an annex; in its text ` | ` stands between the cells.
+    """
 
     TEXT = "text"
     ITEM = "item"
     HEADING = "heading"
     ANNEX_TITLE = "annex title"
     ANNEX_TEXT = "annex text"
+    NOTE = "note"
+    ROW = "row"
 
 
 class Quotation(StrEnum):
@@ -60,7 +66,8 @@ class Meeting:
     """The meeting at which the President reads the statement out; what is not known is None.
 
     `level` is a phrase such as "held at the level of Heads of State and Government" without the first
-    word, or ""; `continuation` turns "consideration" into "in continuation of its consideration".
+    word, or ""; `continuation` turns "in connection with the Council’s consideration" into "in continuation of
+    its consideration".
     """
 
     number: int | None = None
@@ -108,6 +115,7 @@ class Removed:
 class Statement:
     """The whole desk of one statement as one value: every verb gives a new one.
 
+    `agenda_item` is the item's title without quotation marks; several items stand one a line.
     `chapeau` is "" while it is composed from the meeting's facts, else the drafter's own wording.
     `dismissed` holds the keys of findings that the drafter silenced.
     """
