@@ -1,0 +1,83 @@
+"""New files and copies, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import apsw
+
+from app.domain.errors import FileProblem
+from app.storage.opening import connect
+from app.storage.problems import told
+
+
+def make_new(path: Path, passphrase: str | None, fill: Callable[[apsw.Connection], None]) -> None:
+    """A new file at `path`, filled inside one transaction; FileProblem where something stands there already."""
+    if path.exists() or path.is_symlink():
+        raise FileProblem(
+            "There is a file of this name already", "choose another name, or open it", str(path)
+        )
+    with told(path), _appearing(path) as temporary:
+        connection = connect(temporary, passphrase, writable=True, new=True)
+        try:
+            with connection:
+                fill(connection)
+        finally:
+            connection.close()
+
+
+def copy_whole(connection: apsw.Connection, source: Path, target: Path) -> None:
+    """The whole database at `target`, encrypted alike and without its free pages; replaces what stands there."""
+    with told(target):
+        if target.exists() and source.exists() and target.samefile(source):
+            raise FileProblem("That is the open statement itself", "choose another name for the copy")
+        with _appearing(target) as temporary:
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+
+
+def free_name(name: str, digest: str, known: Mapping[str, str]) -> str:
+    """The name under which a file is kept: its own, or with a number where another file has that name."""
+    plain = name.replace("\x00", "").encode("utf-8", "replace").decode("utf-8").strip() or "unnamed"
+    stem, dot, ending = plain.rpartition(".")
+    candidate, count = plain, 2
+    while known.get(candidate, digest) != digest:
+        candidate = f"{stem} ({count}).{ending}" if dot and stem else f"{plain} ({count})"
+        count += 1
+    return candidate
+
+
+@contextlib.contextmanager
+def _appearing(path: Path) -> Iterator[Path]:
+    """A name in the target's own folder to write to; afterwards it is on the disk and has the target's name."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise FileProblem("The folder to write to does not exist", "make it, or choose another")
+    if path.is_dir():
+        raise FileProblem("This is a folder, not a file", "give a file name")
+    if not folder.stat().st_mode & 0o222:
+        raise FileProblem("The folder cannot be written", "choose another folder")
+    temporary = folder / f".penholder-{secrets.token_hex(6)}.tmp"
+    try:
+        yield temporary
+        _to_disk(temporary)
+        os.replace(temporary, path)
+        _to_disk(folder)
+    finally:
+        for leftover in (temporary, folder / f"{temporary.name}-journal"):
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+
+
+def _to_disk(path: Path) -> None:
+    """Waits until a file is on the disk; a folder too, where the system can do that."""
+    if path.is_dir() and os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
