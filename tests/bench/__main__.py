@@ -1,7 +1,7 @@
 """`make bench`: runs every bench_*.py here, writes build/bench.json, prints the same as a table.
 
-Each module has `rows()`, which gives rows of {name, ours, reference, ratio, unit, goal, met}. Arguments choose modules by
-a part of their name. The status is 1 where a goal is not met or a module fails.
+Each module has `rows()`, which gives rows of {name, ours, reference, ratio, unit, goal, met}. Arguments choose
+modules by a part of their name. The status is 1 where a goal is not met or a module fails.
 """
 
 from __future__ import annotations
