@@ -1,0 +1,1 @@
+"""The areas of the concept paper and how far the text covers them."""

@@ -1,0 +1,1 @@
+"""The paragraphs as one text: view, delegate, editor, find and replace."""

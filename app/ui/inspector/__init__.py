@@ -1,0 +1,1 @@
+"""Everything about the current paragraph: links, comments, history."""

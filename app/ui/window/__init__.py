@@ -1,0 +1,1 @@
+"""The window's own actions: file, undo, views, theme, palette."""

@@ -1,0 +1,92 @@
+"""The window under test: no threads, no leaked windows, no warning of Qt let pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.statement import Statement
+from app.services.session import Session
+from app.ui.desk import Desk
+from app.ui.jobs import Jobs
+from app.ui.look import Look
+from app.ui.main_window import MainWindow
+from tests.helpers.gui import MemoryContext, session_on
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    made = Look("light", parent=qapp)
+    made.use(qapp)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_windows(qapp: QApplication) -> Iterator[None]:
+    """Every top-level widget that a test opened is gone when it ends."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.processEvents()
+    leaked = [item for item in qapp.topLevelWidgets() if item not in before and item.isVisible()]
+    assert not leaked, f"windows left open: {leaked}"
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Makes a shown window on a statement, or on a session; closes it when the test ends."""
+    made: list[MainWindow] = []
+
+    def make(
+        statement: Statement | Session | None = None, *, size: tuple[int, int] = (1440, 900)
+    ) -> MainWindow:
+        session = statement if isinstance(statement, Session) else session_on(statement)
+        window = MainWindow(MemoryContext(tmp_path), look=look, jobs=Jobs(serial=True))
+        made.append(window)
+        window.resize(*size)
+        window.show_session(session)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    look.set_zoom(1.0)
+    look.set_theme("light")
+
+
+@pytest.fixture
+def window(make_window: Callable[..., MainWindow]) -> MainWindow:
+    """A window on the statement of four paragraphs."""
+    return make_window()
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> Desk:
+    """The desk of `window`."""
+    assert window.desk is not None
+    return window.desk
+
+
+@pytest.fixture
+def bare_desk(qtbot: QtBot, look: Look) -> Iterator[Desk]:
+    """A desk without a window, for one widget alone."""
+    made = Desk(session_on(), look, jobs=Jobs(serial=True))
+    yield made
+    made.close()
