@@ -25,6 +25,7 @@ from app.akn.reading_facts import (
 )
 from app.akn.reading_inline import local, plain
 from app.akn.reading_mend import mend
+from app.akn.reading_slips import put_right
 from app.domain.errors import FileProblem
 
 LARGEST = 32 * 1024 * 1024
@@ -40,6 +41,7 @@ _LANGUAGES = {
     "zho": "zh",
     "chi": "zh",
 }
+_MALFORMED = "not well-formed: "
 _DISTRIBUTION = re.compile(r"^Distr\.?\s*:?\s*")
 
 
@@ -90,11 +92,14 @@ def _parse(data: bytes) -> tuple[etree._Element | None, list[str]]:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        return etree.fromstring(data, parser), []
-    except (etree.XMLSyntaxError, ValueError):
-        root, problems = mend(_decoded(data))
-        return root, ["not well-formed: " + problem for problem in problems or ["mended"]]
+    for attempt in (lambda: (data, []), lambda: put_right(data)):
+        whole, problems = attempt()
+        try:
+            return etree.fromstring(whole, parser), [_MALFORMED + problem for problem in problems]
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+    root, problems = mend(_decoded(data))
+    return root, [_MALFORMED + problem for problem in problems or ["mended"]]
 
 
 def _decoded(data: bytes) -> str:
@@ -130,7 +135,7 @@ def _document(root: etree._Element, name: str, problems: list[str]) -> AknDocume
         distribution=_DISTRIBUTION.sub("", _first(facts, "docStatus")),
         job_number=_first(facts, "docketNumber"),
         meeting_number=meeting_number(chapeau),
-        agenda_items=agenda_items(chapeau) or tuple(facts.get("keyword", [])),
+        agenda_items=agenda_items(chapeau) or _agenda_of_metadata(root),
         blocks=tuple(blocks.blocks),
         file=name,
         recovered=bool(problems),
@@ -139,32 +144,44 @@ def _document(root: etree._Element, name: str, problems: list[str]) -> AknDocume
     return _with_symbol(document)
 
 
+_COVER = (
+    "docNumber",
+    "docAuthority",
+    "docStatus",
+    "docDate",
+    "docketNumber",
+    "FRBRdate",
+    "FRBRlanguage",
+    "statement",
+)
+
+
 def _facts(root: etree._Element) -> dict[str, list[str]]:
-    """What metadata and cover say, by element name, in the file's order, each once."""
+    """What metadata and cover say, by element name, in the file's order: the document's own come first."""
     facts: dict[str, list[str]] = {}
-    for part in root.iter("{*}meta", "{*}coverPage", "{*}statement"):
-        if local(part.tag) == "statement":
-            facts.setdefault("statement", []).append(part.get("name", ""))
-            continue
-        parent = part.getparent()
-        if parent is not None and local(parent.tag) == "doc":
-            continue
-        for element in part.iter("{*}docNumber", "{*}docAuthority", "{*}docStatus", "{*}docDate", "{*}docketNumber",
-                                 "{*}FRBRdate", "{*}FRBRlanguage", "{*}keyword"):  # fmt: skip
-            said = _said(element)
-            if said:
-                facts.setdefault(local(element.tag), []).append(said)
+    tag = str(root.tag)
+    space = tag[: tag.rfind("}") + 1]
+    for element in root.iter(*(space + name for name in _COVER)):
+        name = local(element.tag)
+        said = _said(element, name)
+        if said:
+            facts.setdefault(name, []).append(said)
     return facts
 
 
-def _said(element: etree._Element) -> str:
-    name = local(element.tag)
-    if name == "keyword":
-        return (
-            element.get("showAs", "")
-            if element.get("refersTo") == "agenda" and element.get("value") == "X"
-            else ""
-        )
+def _agenda_of_metadata(root: etree._Element) -> tuple[str, ...]:
+    """The agenda item of the metadata, for a document whose text does not name it."""
+    words = root.iter("{*}keyword")
+    return tuple(
+        word.get("showAs", "").rstrip(".")
+        for word in words
+        if word.get("refersTo") == "agenda" and word.get("value") == "X"
+    )
+
+
+def _said(element: etree._Element, name: str) -> str:
+    if name == "statement":
+        return element.get("name", "")
     if name == "FRBRdate":
         return element.get("date", "") if element.get("name") == "adoption" else ""
     if name == "FRBRlanguage":

@@ -10,11 +10,12 @@ from lxml import etree
 
 from app.akn.document import AknBlock, BlockKind
 from app.akn.reading_facts import is_chapeau
-from app.akn.reading_inline import INLINE, InlineText, local, plain
+from app.akn.reading_inline import INLINE, InlineText, local, plain, without_layout
 
 _SKIPPED = frozenset({"meta", "coverPage"})
 _HEADINGS = frozenset({"heading", "subheading"})
 _TITLE_STYLES = frozenset({"H1", "HCh"})
+_PLAIN_HOLDERS = frozenset({"paragraph", "alinea"})
 _ANNEX = re.compile(r"^(?:annex|annexe|appendix|anexo|appendice)\b[\s\w.]{0,8}$", re.IGNORECASE)
 _STAR = re.compile(r"^\*\s")
 
@@ -57,6 +58,9 @@ class Blocks:
         """Emits the blocks of one block-level element."""
         inline, names = self._inline, self._names
         inline.add(element.text)
+        if not len(element):
+            self._emit(place)
+            return
         held: tuple[str, int] | None = None
         for child in element:
             name = names.get(child.tag)
@@ -89,6 +93,8 @@ class Blocks:
             return
         if name == "docTitle":
             self._set_title(plain(element))
+        elif name in _PLAIN_HOLDERS and self._plain_paragraph(element, place):
+            return
         elif name == "tr":
             self._row(element, place)
         elif name == "attachment":
@@ -102,6 +108,26 @@ class Blocks:
             eid = place.eid if name == "content" and place.eid else attributes.get("eId") or place.eid
             style = attributes.get("class") or place.style
             self._walk(element, _Place(kind, eid, style))
+
+    def _plain_paragraph(self, element: etree._Element, place: _Place) -> bool:
+        """Emits `<paragraph><content><p>words</p></content></paragraph>`, nine tenths of all text, at once."""
+        if len(element) != 1 or self._label or not _is_blank(element.text):
+            return False
+        content = element[0]
+        if len(content) != 1 or not (_is_blank(content.text) and _is_blank(content.tail)):
+            return False
+        words = content[0]
+        if len(words) or not _is_blank(words.tail) or self._names.get(words.tag) != "p":
+            return False
+        attributes = element.attrib
+        eid, style = attributes.get("eId") or place.eid, attributes.get("class") or place.style
+        if self._names.get(content.tag) != "content" or style in _TITLE_STYLES:
+            return False
+        text = without_layout(words.text or "")
+        if text:
+            kind = self._kind(text) if place.kind is BlockKind.PARAGRAPH else place.kind
+            self.blocks.append(AknBlock(kind, text, "", self._level, self._annex, eid, style))
+        return True
 
     def _set_title(self, words: str) -> None:
         if self.title and words:
@@ -121,7 +147,7 @@ class Blocks:
             )
 
     def _emit(self, place: _Place) -> None:
-        if not self._inline:
+        if self._inline.is_blank():
             return
         text, marks, notes = self._inline.build()
         if not text and not notes:
@@ -150,6 +176,10 @@ class Blocks:
         if self.title or self._annex or not (place.kind is BlockKind.HEADING or place.style in _TITLE_STYLES):
             return False
         return bool(text) and all(block.kind is BlockKind.NOTE for block in self.blocks)
+
+
+def _is_blank(text: str | None) -> bool:
+    return not text or text.isspace()
 
 
 def _mark_chapeau(blocks: list[AknBlock]) -> None:

@@ -37,8 +37,8 @@ _CLASSES = {
     "underline": MarkKind.UNDERLINE,
     "superscript": MarkKind.SUPERSCRIPT,
 }
-_LAYOUT = re.compile(r" *[\t\n\r\v\f][ \t\n\r\v\f]*")
-_EDGE = " \t\n\r\v\f"
+_LAYOUT = re.compile(r" *[\t\n\r][ \t\n\r]*")
+_EDGE = " \t\n\r"
 
 
 def local(tag: object) -> str:
@@ -48,7 +48,15 @@ def local(tag: object) -> str:
 
 def plain(element: etree._Element) -> str:
     """All the words of an element, without the layout."""
-    return _LAYOUT.sub(" ", "".join(map(str, element.itertext())).strip(_EDGE))
+    if not len(element):
+        return without_layout(element.text or "")
+    return without_layout("".join(map(str, element.itertext())))
+
+
+def without_layout(text: str) -> str:
+    """Nothing at the edges, and runs of tabs and line ends as one space; spaces alone stay, however many."""
+    text = text.strip(_EDGE)
+    return _LAYOUT.sub(" ", text) if "\t" in text or "\n" in text or "\r" in text else text
 
 
 class InlineText:
@@ -57,17 +65,28 @@ class InlineText:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
+        self._words = False
         self._marks: list[Mark] = []
         self._notes: list[AknFootnote] = []
 
-    def __bool__(self) -> bool:
-        return bool(self._pieces or self._notes)
+    def is_blank(self) -> bool:
+        """Whether nothing but layout was collected; then it is forgotten."""
+        if self._words or self._notes:
+            return False
+        if self._pieces:
+            self._pieces, self._length, self._marks = [], 0, []
+        return True
 
     def add(self, words: str | None) -> None:
         """Words at the end."""
-        if words:
-            self._pieces.append(words)
-            self._length += len(words)
+        if not words:
+            return
+        if not self._words:
+            if words.isspace() and not self._pieces:
+                return
+            self._words = not words.isspace() or self._words
+        self._pieces.append(words)
+        self._length += len(words)
 
     def add_element(self, element: etree._Element) -> None:
         """An inline element and all it holds, without its tail."""
@@ -91,12 +110,12 @@ class InlineText:
 
     def build(self) -> tuple[str, tuple[Mark, ...], tuple[AknFootnote, ...]]:
         """The block's text, its marks and footnotes; empties the collector."""
-        raw = "".join(self._pieces)
+        raw = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
         marks, notes = self._marks, self._notes
-        self._pieces, self._length, self._marks, self._notes = [], 0, [], []
-        text = raw.strip(_EDGE)
+        self._pieces, self._length, self._words, self._marks, self._notes = [], 0, False, [], []
         if not (marks or notes):
-            return _LAYOUT.sub(" ", text), (), ()
+            return without_layout(raw), (), ()
+        text = raw.strip(_EDGE)
         start = len(raw) - len(raw.lstrip(_EDGE))
         place = _Places(text, start)
         moved = [replace(mark, start=place(mark.start), end=place(mark.end)) for mark in marks]
