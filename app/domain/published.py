@@ -110,7 +110,7 @@ def published_form(statement: Statement) -> Published:
         dated=long_date(day),
         original=LANGUAGES.get(statement.language, "English"),
         title=published_title(statement),
-        chapeau=compose_chapeau(statement),
+        chapeau=compose_chapeau(statement).strip(),
         job_number=statement.job_number,
         language=statement.language,
         blocks=blocks,

@@ -116,7 +116,8 @@ class Statement:
     """The whole desk of one statement as one value: every verb gives a new one.
 
     `agenda_item` is the item's title without quotation marks; several items stand one a line.
-    `chapeau` is "" while it is composed from the meeting's facts, else the drafter's own wording.
+    `chapeau` is "" while it is composed from the meeting's facts, else the drafter's own wording; a single
+    blank prints none (a corrigendum has none).
     `dismissed` holds the keys of findings that the drafter silenced.
     """
 

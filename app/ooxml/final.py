@@ -23,7 +23,8 @@ def final_docx(statement: Statement) -> bytes:
     document = new_document(form.language, f"{form.symbol} {form.title}", footnotes=bool(notes))
     if notes:
         add_footnotes(document, notes)
-    blocks = [*masthead(form), paragraph("Title", run(form.title)), paragraph("Chapeau", run(form.chapeau))]
+    blocks = [*masthead(form), paragraph("Title", run(form.title))]
+    blocks += [paragraph("Chapeau", run(form.chapeau))] if form.chapeau else []
     blocks += body_blocks(form, len(form.remarks) + 1)
     write_body(document, blocks, section_of_document(document, form.symbol, form.job_number))
     return document_bytes(document)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from app.akn.document import AknBlock, AknDocument, BlockKind
 from app.akn.reading import read
-from app.domain.chapeau import compose_chapeau, quotation_marks
+from app.akn.writing_blocks import UNLABELLED_ITEM
+from app.domain.chapeau import BLANK, compose_chapeau, quotation_marks
 from app.domain.published import CELL, TITLE
 from app.domain.spans import Footnote, Mark
 from app.domain.statement import (
@@ -21,6 +22,9 @@ from app.domain.statement import (
 )
 
 OPENING, CLOSING = "“", "”"
+NO_CHAPEAU = " "
+"""What `Statement.chapeau` holds where a document prints none."""
+
 _WRITTEN = "issued the following statement"
 _HEADING_LEVELS = {"HCh": 1, "H1": 2, "H23": 3}
 _QUOTATIONS = {
@@ -45,7 +49,7 @@ def statement_from_akn(document: AknDocument) -> Statement:
     paragraphs = _with_quotation(_paragraphs(document))
     statement = Statement(
         title="" if document.title == TITLE else document.title,
-        agenda_item="\n".join(document.agenda_items),
+        agenda_item="\n".join(title for title in document.agenda_items if title != BLANK),
         symbol=document.symbol,
         meeting=_meeting(document),
         job_number=document.job_number,
@@ -70,7 +74,9 @@ def _meeting(document: AknDocument) -> Meeting:
 
 def _with_chapeau(statement: Statement, printed: str) -> Statement:
     """The chapeau in its own wording only where the facts do not give it."""
-    if not printed or compose_chapeau(statement) == printed:
+    if not printed:
+        return replace(statement, chapeau=NO_CHAPEAU)
+    if compose_chapeau(statement) == printed:
         return statement
     return replace(statement, chapeau=printed)
 
@@ -117,7 +123,7 @@ def _kind(block: AknBlock, begins_annex: bool) -> ParagraphKind:
         return ParagraphKind.ROW
     if block.kind is BlockKind.HEADING:
         return ParagraphKind.HEADING
-    if block.kind is BlockKind.ITEM:
+    if block.kind is BlockKind.ITEM or block.style == UNLABELLED_ITEM:
         return ParagraphKind.ITEM
     return ParagraphKind.ANNEX_TEXT if block.annex else ParagraphKind.TEXT
 
