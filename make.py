@@ -268,8 +268,9 @@ def uv_environment() -> dict[str, str]:
         "PIP_CERT": "SSL_CERT_FILE",
     }
     for theirs, ours in names.items():
-        if theirs in environment:
-            environment.setdefault(ours, environment[theirs])
+        value = environment.get(theirs, "")
+        if value and (theirs != "PIP_FIND_LINKS" or "://" in value or Path(value).exists()):
+            environment.setdefault(ours, value)
     return environment
 
 
