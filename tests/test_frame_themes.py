@@ -43,9 +43,9 @@ def colours(name: str) -> dict[str, str]:
 
 
 def tints(name: str) -> list[str]:
-    table = theme(name)["colours"]
-    assert isinstance(table, dict)
-    return list(table["tints"])
+    found = theme(name)["tints"]
+    assert isinstance(found, list)
+    return found
 
 
 def luminance(colour: str) -> float:
