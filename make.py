@@ -301,7 +301,7 @@ def call(*command: str | Path, quiet_screen: bool = False) -> None:
 
 def prove_alone(program: Path, results: Path) -> None:
     """Runs the bundled program's demo with an empty environment: no PATH, no Python, no display."""
-    nowhere = {"HOME": str(BUILD), "QT_QPA_PLATFORM": "offscreen", "PATH": ""}
+    nowhere = {"HOME": str(BUILD), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", "PATH": ""}
     if WINDOWS:
         nowhere["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
     done = subprocess.run(
