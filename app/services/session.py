@@ -21,6 +21,14 @@ from app.domain.versions import Version, find_version, version_digest
 P = ParamSpec("P")
 Verb = Callable[Concatenate[Statement, P], Outcome]
 Listener = Callable[[Changes, object], None]
+Later = Callable[[float, Callable[[], None]], None]
+"""Calls a function once after so many seconds, in the session's thread; the window gives one of Qt's timers."""
+
+QUICK = 0.02
+"""Seconds that saving a keystroke may take; on a disk that is slower, typing is saved together."""
+
+TOGETHER = 0.3
+"""Seconds of typing that are saved together on a slow disk: no more than that is lost when the power goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,19 @@ class Session:
     `apply` runs a verb, saves in one transaction, and tells the listeners what changed and who asked for it
     (so that the asking view need not redraw itself). `author` is the drafter's name as settings give it.
     Nothing of it knows Qt; it is used from one thread.
+
+    Every verb is saved before `apply` returns. Where saving takes longer than a keystroke may (a stick, a
+    share) and `later` is given, typing alone waits for up to `TOGETHER` seconds; `flush` saves it earlier,
+    and so does every other verb, undo, naming a version and closing.
     """
 
     def __init__(
-        self, store: Store, *, author: str = "", clock: Callable[[], datetime] | None = None
+        self,
+        store: Store,
+        *,
+        author: str = "",
+        clock: Callable[[], datetime] | None = None,
+        later: Later | None = None,
     ) -> None:
         self.store = store
         self.author = author
@@ -76,6 +93,9 @@ class Session:
         self._listeners: list[Listener] = []
         self._versions = store.versions()
         self._texts: dict[int, Statement] = {}
+        self._later = later
+        self._waiting: Changes | None = None
+        self._cost = 0.0
 
     @property
     def path(self) -> Path:
@@ -105,6 +125,8 @@ class Session:
         self._refuse_when_closed()
         before = self._statement
         after, changes = verb(before, *args, **kwargs)
+        if self._waiting and changes.coalesce != self._waiting.coalesce:
+            self.flush()
         if after is before or after == before:
             return Changes(changes.verb)
         self._keep(after, changes)
@@ -159,13 +181,25 @@ class Session:
             self._texts[version] = self.store.version_statement(version)
         return self._texts[version]
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether typing waits to be saved."""
+        return self._waiting is not None
+
+    def flush(self) -> None:
+        """Saves typing that waits; harmless where none does. FileProblem leaves it waiting, and nothing lost."""
+        if self._waiting is not None:
+            self._save(self._statement, self._waiting)
+            self._waiting = None
+
     def name_version(self, label: str, note: str = "") -> Version:
         """Names the present text as a version and fixes the working numbers, so that the room can speak by them.
 
         A version stays for good; naming it is no step of undo.
         """
         self._refuse_when_closed()
-        label = label.strip()
+        self.flush()
+        label, note = _without_surrogates(label.strip()), _without_surrogates(note)
         if not label:
             raise Refused("A version needs a name", "call it “Zero draft” or “Rev.1”, for instance")
         if any(version.label.casefold() == label.casefold() for version in self._versions):
@@ -185,13 +219,16 @@ class Session:
 
     def reload(self) -> None:
         """Reads the file anew: another window changed it while this one looks on."""
+        self.flush()
         self._statement = self.store.load()
         self._versions = self.store.versions()
         self._texts.clear()
+        self._history = History()
         self._tell(ALL, None)
 
     def close(self) -> None:
-        """Closes the file and forgets the listeners."""
+        """Saves what waits, closes the file and forgets the listeners."""
+        self.flush()
         self._listeners.clear()
         self.store.close()
 
@@ -217,9 +254,20 @@ class Session:
         return replace(blank, digest=digest)
 
     def _keep(self, after: Statement, changes: Changes) -> None:
-        self.store.save(after, changes, author=self.author, time=self.now())
-        self.saved_at = self.now()
+        if self._later and changes.coalesce and self._cost > QUICK:
+            if self._waiting is None:
+                self._later(TOGETHER, self.flush)
+            self._waiting = changes.joined(self._waiting or changes)
+        else:
+            self._save(after, changes.joined(self._waiting) if self._waiting else changes)
+            self._waiting = None
         self._statement = after
+
+    def _save(self, statement: Statement, changes: Changes) -> None:
+        began = monotonic()
+        self.store.save(statement, changes, author=self.author, time=self.now())
+        self._cost = monotonic() - began
+        self.saved_at = self.now()
 
     def _travel(
         self,
@@ -227,12 +275,14 @@ class Session:
         back: Callable[[], tuple[Statement, Changes] | None],
     ) -> Changes | None:
         self._refuse_when_read_only()
+        self.flush()
         found = step()
         if found is None:
             return None
         statement, changes = found
+        way = "Undo" if back == self._history.redo else "Redo"
         try:
-            self._keep(statement, changes)
+            self._keep(statement, replace(changes, verb=f"{way}: {changes.verb}", coalesce=""))
         except Exception:
             back()
             raise
@@ -242,3 +292,8 @@ class Session:
     def _tell(self, changes: Changes, initiator: object) -> None:
         for listener in tuple(self._listeners):
             listener(changes, initiator)
+
+
+def _without_surrogates(text: str) -> str:
+    """The text as a file can hold it: lone surrogates become question marks, so that the digest fits for ever."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -115,6 +115,7 @@ def bring_up_to_date(connection: apsw.Connection, path: Path, passphrase: str | 
     with told(path):
         form = check_form(connection)
         if form == SCHEMA:
+            _sweep(connection, path)
             return connection
         if connection.readonly("main"):
             connection = _in_memory(connection)
@@ -151,6 +152,8 @@ def key_of(passphrase: str) -> str:
 
 def _settle(connection: apsw.Connection, passphrase: str | None, path: Path) -> None:
     connection.set_busy_timeout(BUSY)
+    if passphrase is not None and path.exists() and path.stat().st_size and not is_encrypted(path):
+        raise FileProblem("The statement has no passphrase", "open it without one")
     give_key(connection, passphrase)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
@@ -165,6 +168,16 @@ def _settle(connection: apsw.Connection, passphrase: str | None, path: Path) -> 
     connection.pragma("foreign_keys", "ON")
     connection.pragma("trusted_schema", "OFF")
     connection.pragma("cell_size_check", "ON")
+
+
+def _sweep(connection: apsw.Connection, path: Path) -> None:
+    """Takes away the journal of a transaction that a crash stopped before it wrote anything.
+
+    SQLite itself rolls back one that matters when the file is opened, and leaves this kind until the next
+    change; a file that is about to be mailed should lie there alone.
+    """
+    if not connection.readonly("main") and path.with_name(f"{path.name}-journal").exists():
+        connection.execute("UPDATE meta SET value = value WHERE name = 'made'")
 
 
 def _migrate(connection: apsw.Connection, form: int) -> None:
