@@ -136,12 +136,15 @@ def _threads_by_place(comments: Iterable[Comment]) -> list[Comment]:
 
 
 def _nested(comments: list[Comment]) -> tuple[Comment, ...]:
-    """Replies put into their threads; a reply to a reply joins the same thread, a circle is cut."""
+    """Replies put into their threads; a reply to a reply joins the same thread, a circle is cut at its first."""
     by_id = {comment.id: comment for comment in comments}
+    order = {comment.id: at for at, comment in reversed(list(enumerate(comments)))}
 
     def root_of(comment: Comment) -> str:
         seen = {comment.id}
-        while comment.parent in by_id and comment.parent not in seen:
+        while comment.parent in by_id:
+            if comment.parent in seen:
+                return min(seen, key=lambda key: order[key])
             comment = by_id[comment.parent]
             seen.add(comment.id)
         return comment.id
