@@ -97,6 +97,7 @@ QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { 
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
   padding: 4px 8px; font-size: 11px; font-weight: 600; }
+#redline_pane { background: $paper; border: none; border-radius: 0; padding: 0; }
 #board { background: $bg; border: none; border-radius: 0; }
 #board::item:hover, #board::item:selected { background: transparent; }
 

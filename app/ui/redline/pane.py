@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -58,10 +59,11 @@ class Pane(QTextEdit):
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._look = look
         self._margin = margin
@@ -90,10 +92,7 @@ class Pane(QTextEdit):
         for position, cell in enumerate(self._cells):
             self._write(cursor, cell, first=position == 0)
         cursor.endEditBlock()
-        old = self.document()
         self.setDocument(document)
-        if old.parent() is self:
-            old.deleteLater()
         self._fit()
         self.verticalScrollBar().setValue(kept)
 
@@ -144,12 +143,11 @@ class Pane(QTextEdit):
         return first.top(), last.bottom()
 
     def heights(self) -> list[float]:
-        """The height of each line by itself, in pixels."""
-        heights = []
-        for line in range(len(self._places)):
-            top, bottom = self.extent(line)
-            heights.append(bottom - top)
-        return heights
+        """From the top of each line to the top of the next, in pixels (of the last: to its bottom)."""
+        tops = [self.extent(line)[0] for line in range(len(self._places))]
+        if not tops:
+            return []
+        return [low - high for high, low in pairwise([*tops, self.extent(len(tops) - 1)[1]])]
 
     def align(self, extra: Sequence[float]) -> None:
         """Adds so many pixels below each line, so that lines of several panes stand beside each other."""
@@ -203,19 +201,22 @@ class Pane(QTextEdit):
         return shape
 
     def _fit(self) -> None:
-        outer = self.viewport().width() + self.viewportMargins().left() + self.viewportMargins().right()
+        margins = self.viewportMargins()
+        outer = self.viewport().width() + margins.left() + margins.right()
         room = outer - self._margin - SIDE
         spare = max(0, room - round(self.measure * self._look.zoom)) if self.measure else 0
         left = self._margin + spare // 2
         right = SIDE + spare - spare // 2
-        self.setViewportMargins(left, TOP, right, 0)
+        if self.viewportMargins() != QMargins(left, TOP, right, 0):
+            self.setViewportMargins(left, TOP, right, 0)
+        self.setLineWrapColumnOrWidth(max(120, self.viewport().width()))
         self._left.setGeometry(0, 0, left, self.height())
         self._right.setGeometry(outer - right, 0, right, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the text at its measure."""
-        self._fit()
         super().resizeEvent(event)
+        self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Makes the clicked line current."""
@@ -275,6 +276,10 @@ class Pane(QTextEdit):
                 left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
                 height = top + line.y() + line.ascent() + 4 * self._look.zoom
                 painter.drawLine(round(left), round(height), round(right), round(height))
+
+    def update_margin(self) -> None:
+        """Draws the numbers anew, after another pane scrolled this one."""
+        self._left.update()
 
     def paint_margin(self, painter: QPainter) -> None:
         """Draws the space left of the text: the desk, the sheet's edge, the working numbers."""

@@ -1,0 +1,85 @@
+"""What the redline brings to the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.action_spec import ActionSpec, is_open
+from app.ui.parts import InspectorTabSpec, Part, ViewSpec
+from app.ui.redline.changes_panel import ChangesPanel, tab_title
+from app.ui.redline.state import RedlineState
+from app.ui.redline.views import InlineView, SideBySideView, chooser_of
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+VIEWS = ("redline", "side-by-side")
+
+
+class RedlineActions:
+    """Goes from change to change; from the Edit view it opens the redline first."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def step(self, by: int) -> None:
+        """Next (1) or previous (-1) change."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        if desk.view not in VIEWS:
+            desk.view_requested.emit("redline")
+        RedlineState.of(desk).step(by)
+
+    def swap(self) -> None:
+        """Turns the comparison round."""
+        if self._window.desk is not None:
+            state = RedlineState.of(self._window.desk)
+            state.choose(old=state.new, new=state.old)
+
+
+PART = Part(
+    views=(
+        ViewSpec("redline", "Redline", InlineView, 20, "Ctrl+2", "The changes against a version", chooser_of),
+        ViewSpec(
+            "side-by-side", "Side by side", SideBySideView, 30, "Ctrl+3", "Two or three texts", chooser_of
+        ),
+    ),
+    tabs=(InspectorTabSpec("changes", tab_title, ChangesPanel, VIEWS, 10),),
+    actions=(
+        ActionSpec(
+            "redline.next",
+            "&Next change",
+            "redline.step",
+            "Versions",
+            "Go to the next change of the redline",
+            ("F7",),
+            "next",
+            is_open,
+            argument=1,
+            group=30,
+        ),
+        ActionSpec(
+            "redline.previous",
+            "&Previous change",
+            "redline.step",
+            "Versions",
+            "Go to the previous change of the redline",
+            ("Shift+F7",),
+            "previous",
+            is_open,
+            argument=-1,
+            group=30,
+        ),
+        ActionSpec(
+            "redline.swap",
+            "&Swap the texts compared",
+            "redline.swap",
+            "Versions",
+            "Compare the other way round",
+            icon="redline",
+            group=30,
+        ),
+    ),
+    handlers=(("redline", RedlineActions),),
+)
