@@ -174,10 +174,13 @@ def _sweep(connection: apsw.Connection, path: Path) -> None:
     """Takes away the journal of a transaction that a crash stopped before it wrote anything.
 
     SQLite itself rolls back one that matters when the file is opened, and leaves this kind until the next
-    change; a file that is about to be mailed should lie there alone.
+    change; a file that is about to be mailed should lie there alone. The file counts how often that was so.
     """
     if not connection.readonly("main") and path.with_name(f"{path.name}-journal").exists():
-        connection.execute("UPDATE meta SET value = value WHERE name = 'made'")
+        connection.execute(
+            "INSERT INTO meta VALUES ('crashes', '1') "
+            "ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+        )
 
 
 def _migrate(connection: apsw.Connection, form: int) -> None:
