@@ -1,0 +1,207 @@
+"""Finding the areas: which section opens them, and the text of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.concept import Area, AreaId
+from app.papers.headings import AREAS, Heading
+from app.papers.items import Item, Listing, list_items, run_in
+from app.papers.labels import readings
+from app.papers.lines import Line
+from app.papers.vocabulary import announces_areas, is_lead_in, is_outcome_heading
+from app.papers.zones import is_annex
+
+_END = re.compile(r"[.?!;:,]\W*$")
+_STRIP = " \t:.–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The areas, the range of lines [start, end) that they and their heading take, and the heading's words."""
+
+    areas: tuple[Area, ...]
+    start: int
+    end: int
+    heading: str
+    score: int
+
+
+def find_areas(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Found | None, list[str]]:
+    """(the best candidate or None, warnings) among the sections of a note."""
+    candidates = [c for k in range(len(headings)) if (c := _of_section(lines, headings, k)) is not None]
+    candidates = [c for c in candidates if c.areas]
+    if not candidates or max(c.score for c in candidates) < AREAS:
+        candidates += [c for c in _by_lead_in(lines, headings) if c.areas]
+    if not candidates:
+        return None, []
+    best = max(candidates, key=lambda c: (c.score, len(c.areas)))
+    outside = [c for c in candidates if c is not best and (c.end <= best.start or c.start >= best.end)]
+    warnings = [
+        f"The areas were read from “{best.heading}”; “{other.heading}” also lists {len(other.areas)} points"
+        for other in outside
+        if other.score >= AREAS and len(other.areas) > 1 and best.heading and other.heading
+    ]
+    return best, warnings
+
+
+def scope(lines: Sequence[Line], headings: Sequence[Heading], at: int) -> tuple[int, list[Heading]]:
+    """(end of the section of headings[at], the headings inside it)."""
+    own = headings[at]
+    inside: list[Heading] = []
+    for heading in headings[at + 1 :]:
+        if _ends(lines, headings, own, heading, inside):
+            return heading.index, inside
+        inside.append(heading)
+    return len(lines), inside
+
+
+def _ends(
+    lines: Sequence[Line], headings: Sequence[Heading], own: Heading, other: Heading, inside: Sequence[Heading]
+) -> bool:
+    """Whether `other` starts a new section after `own`, rather than a theme within it."""
+    if is_annex(other.line):
+        return True
+    if own.outline >= 0 and other.outline >= 0 and own.outline != other.outline:
+        return other.outline < own.outline
+    usual = other.known or other.areas >= AREAS or is_outcome_heading(other.line.text)
+    if own.family:
+        if other.family == own.family:
+            return True
+        goes_on = any(h.family == own.family and h.index > other.index for h in headings)
+        return usual and not goes_on and not other.family
+    if other.family:
+        return usual and not inside
+    if usual:
+        return True
+    if _prominent(other) > _prominent(own):
+        return True
+    if own.look != other.look or own.outline != other.outline:
+        return False
+    if inside:
+        return False
+    between = lines[own.index + 1 : other.index]
+    return any(line.label or "?" in line.text for line in between) or (
+        len(between) > 0 and not any(is_lead_in(line.text) or line.text.endswith(":") for line in between)
+    )
+
+
+def _prominent(heading: Heading) -> tuple[bool, float, bool]:
+    bold, _, caps, _, size = heading.look
+    return caps, size, bold
+
+
+def _of_section(lines: Sequence[Line], headings: Sequence[Heading], at: int) -> Found | None:
+    own = headings[at]
+    end, inside = scope(lines, headings, at)
+    listing = _themes(lines, own, inside, end) or _flat(lines, own.index + 1, end)
+    if own.areas < AREAS:
+        asking = sum(item.asks for item in listing.items)
+        questions = listing.labelled and len(listing.items) >= 2 and asking == len(listing.items)
+        if own.known or not questions or inside:
+            return None
+        return Found(_areas(listing), own.index, end, own.line.text, 10)
+    score = own.areas + (2 if listing.labelled else 0) + (4 if any(i.asks for i in listing.items) else 0)
+    return Found(_areas(listing), own.index, end, own.line.text, score)
+
+
+def _flat(lines: Sequence[Line], start: int, end: int) -> Listing:
+    return list_items(lines[start:end])
+
+
+def _themes(lines: Sequence[Line], own: Heading, inside: Sequence[Heading], end: int) -> Listing | None:
+    """Headed themes as items; where questions are numbered on through all themes, the questions."""
+    if not inside:
+        return None
+    first = inside[0]
+    before = lines[own.index + 1 : first.index]
+    themes = [h for h in inside if (h.look, h.outline, h.family) == (first.look, first.outline, first.family)]
+    flat = list_items(lines[own.index + 1 : end])
+    if len(themes) < 2 and (any(line.label for line in before) or _only_one(lines, first, end, flat)):
+        return flat
+    bounds = [*(h.index for h in themes), end]
+    parts = [lines[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    running = _running(parts)
+    if running:
+        return Listing(tuple(running), tuple(before), (), True)
+    items = [Item(tuple(part[1:]), part[0].text.rstrip(_STRIP), part[0].label) for part in parts if len(part) > 1]
+    bare = [Item((replace(part[0], label=""),), "", part[0].label) for part in parts if len(part) == 1]
+    if len(bare) > len(items):
+        items = [Item(tuple(part), "", part[0].label) for part in parts]
+    elif bare:
+        items = [
+            Item(tuple(part[1:]), part[0].text.rstrip(_STRIP), part[0].label)
+            if len(part) > 1
+            else Item((part[0],), "", part[0].label)
+            for part in parts
+        ]
+    return Listing(tuple(items), tuple(before), (), False)
+
+
+def _only_one(lines: Sequence[Line], first: Heading, end: int, flat: Listing) -> bool:
+    return len(flat.items) >= 2 and flat.labelled and end - first.index > 2
+
+
+def _running(parts: Sequence[Sequence[Line]]) -> list[Item]:
+    """The questions numbered on through two themes or more, each with its theme as heading; [] otherwise."""
+    items: list[Item] = []
+    expected, family = 1, ""
+    for part in parts:
+        inner = list_items(part[1:])
+        if not inner.labelled or not inner.items:
+            return []
+        for item in inner.items:
+            marks = [m for m in readings(item.label) if m.value == expected and family in ("", m.family)]
+            if not marks:
+                return []
+            family, expected = marks[0].family, expected + 1
+            items.append(replace(item, heading=part[0].text.rstrip(_STRIP)))
+    return items if len(parts) > 1 else []
+
+
+def _by_lead_in(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Found]:
+    """Lists that a sentence announces ("Participants may wish to address the following questions:")."""
+    stops = [h.index for h in headings]
+    found = []
+    for index, line in enumerate(lines):
+        inline = list_items([line]) if is_lead_in(line.text) else Listing()
+        end = next((stop for stop in stops if stop > index), len(lines))
+        if announces_areas(line.text) and end > index + 1:
+            listing = list_items([replace(line, label=""), *lines[index + 1 : end]])
+            score = 12 + (4 if any(item.asks for item in listing.items) else 0)
+            if len(listing.items) >= 2 and (listing.labelled or all(item.asks for item in listing.items)):
+                found.append(Found(_areas(listing), index, end, "", score))
+        elif len(inline.items) >= 2 and any(item.asks for item in inline.items):
+            found.append(Found(_areas(inline), index, index + 1, "", 8))
+    return found
+
+
+def _areas(listing: Listing) -> tuple[Area, ...]:
+    texts = [pair for item in listing.items if (pair := _heading_and_text(item))[1]]
+    return tuple(
+        Area(AreaId(f"a{number}"), str(number), heading, text)
+        for number, (heading, text) in enumerate(texts, start=1)
+    )
+
+
+def _heading_and_text(item: Item) -> tuple[str, str]:
+    """An item's theme, if it has one, and all the rest of its words."""
+    first, *others = item.lines
+    rest = "\n".join(line.full for line in others)
+    if item.heading:
+        return item.heading, "\n".join(line.full for line in item.lines)
+    heading = run_in(first)
+    if heading:
+        own = re.sub(r"^[:.–—-]+\s*", "", first.text[first.lead :].strip())
+        return heading, f"{own}\n{rest}".strip()
+    if others and _names_theme(first):
+        return first.text.rstrip(_STRIP), rest
+    return "", f"{first.full}\n{rest}".strip()
+
+
+def _names_theme(line: Line) -> bool:
+    text = line.text.rstrip(":")
+    short = len(text.split()) <= 14 and not _END.search(text)
+    return short and (line.bold or line.italic or line.outline >= 0 or text[:1].isupper())

@@ -1,0 +1,208 @@
+"""Which lines of a note head a section, and at what depth."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.papers.labels import is_bullet, number_of, readings
+from app.papers.lines import Line
+from app.papers.vocabulary import area_score, heading_key, is_known_heading, is_outcome_heading
+from app.papers.zones import is_annex
+
+AREAS = 15  # from this score on a heading names the areas
+_END = re.compile(r"[.;,?!]\W*$")
+_RUN_IN = re.compile(r"^([^\W\d_][^:.;?!]{2,70}?)\s?(?:[:.]\s?[–—-]?|\s[–—-])\s+(\S.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at `index`; `look` tells headings of one kind from those of another, `family` and `value`
+    are its label's, `known` that its words are those of a usual section."""
+
+    index: int
+    line: Line
+    known: bool
+    areas: int
+    outline: int
+    family: str
+    value: int
+    look: tuple[bool, bool, bool, bool, float]
+
+    @property
+    def number(self) -> str:
+        """As printed, without punctuation."""
+        return number_of(self.line.label)
+
+
+def split_run_ins(lines: Sequence[Line]) -> list[Line]:
+    """The lines with "Expected outcome: a statement." parted into heading and text, where its words are known."""
+    parted: list[Line] = []
+    for line in lines:
+        parted += _parted(line)
+    return parted
+
+
+def _parted(line: Line) -> list[Line]:
+    if line.kind == "cell" or line.bold or is_bullet(line.label) or line.label.startswith("("):
+        return [line]
+    if line.lead:
+        head, rest = line.text[: line.lead].strip(" :.–—-"), line.text[line.lead :].strip(" :.–—-")
+        rest = rest if line.text[line.lead :].strip() else ""
+    else:
+        found = _RUN_IN.match(line.text)
+        head, rest = (found[1], found[2]) if found else ("", "")
+    if not rest or len(head.split()) > (8 if line.lead else 5) or head[:1].islower():
+        return [line]
+    areas = area_score(head) >= AREAS
+    if not (is_known_heading(head) or areas):
+        return [line]
+    if line.label and not (is_outcome_heading(head) or areas or (line.lead and "?" not in rest)):
+        return [line]
+    if areas and not line.lead and not ("?" in rest or len(rest.split()) > 6):
+        return [line]
+    return [
+        replace(line, text=head, lead=0, bold=bool(line.lead), kind="run-in"),
+        replace(line, text=rest, lead=0, label="", bold=False, kind=""),
+    ]
+
+
+def find_headings(lines: Sequence[Line]) -> list[Heading]:
+    """The headings among the lines of a note, in order."""
+    body = _body_look(lines)
+    found: list[Heading] = []
+    chains = _Chains()
+    for index, line in enumerate(lines):
+        styled = _styled(line, body)
+        known = is_known_heading(line.text) or is_annex(line)
+        areas = area_score(line.text)
+        if is_annex(line) and index > 0:
+            found.append(_heading(index, line, True, 0, "", 0))
+            continue
+        mark = chains.see(line, styled, known or areas >= AREAS, _plausible(line, styled, known or areas >= AREAS))
+        if not _plausible(line, styled, known or areas >= AREAS):
+            continue
+        if line.label and not mark:
+            continue
+        alone = line.spaced or _longer_below(lines, index)
+        if styled >= 2 or line.kind == "run-in" or (known and alone) or (areas >= AREAS and alone) or mark:
+            family, value = mark or ("", 0)
+            found.append(_heading(index, line, known, areas, family, value))
+        elif _plain_heading(lines, index, body):
+            found.append(_heading(index, line, known, areas, "", 0))
+    return found
+
+
+def _heading(index: int, line: Line, known: bool, areas: int, family: str, value: int) -> Heading:
+    look = line.bold, line.italic, line.caps, line.centred, line.size
+    return Heading(index, line, known, areas, line.outline, family, value, look)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    size: float
+    bold: bool
+    styled: bool
+
+
+def _body_look(lines: Sequence[Line]) -> _Body:
+    sizes: Counter[float] = Counter()
+    bold = total = 0
+    for line in lines:
+        sizes[line.size] += len(line.text)
+        bold += len(line.text) if line.bold else 0
+        total += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    is_bold = bold * 2 > total
+    styled = any((line.bold and not is_bold) or line.outline >= 0 or line.size > size + 0.9 for line in lines)
+    return _Body(size, is_bold, styled)
+
+
+def _styled(line: Line, body: _Body) -> int:
+    """How much the type says that the line is a heading."""
+    score = 4 if line.outline >= 0 else 0
+    score += 2 if line.bold and not body.bold else 0
+    score += 2 if line.caps and len(line.text) > 3 else 0
+    score += 2 if line.size > body.size + 1.4 else 1 if line.size > body.size + 0.7 else 0
+    score += 1 if line.italic else 0
+    score += 1 if line.centred else 0
+    if line.italic and len(line.text.split()) <= 9 and not _END.search(line.text):
+        score += 1
+    return score
+
+
+def _plausible(line: Line, styled: int, known: bool) -> bool:
+    words = len(line.text.split())
+    if line.kind in ("row", "cell", "head") or is_bullet(line.label) or not line.text[:1].strip():
+        return False
+    if words > (28 if line.outline >= 0 else 20 if styled >= 2 else 14):
+        return False
+    first = next((c for c in line.text if c.isalnum()), "")
+    if first.islower() or not first:
+        return False
+    if _END.search(line.text):
+        short = words <= 7 and line.text.endswith((".", "?")) and (styled >= 2 and line.outline >= 0 or known)
+        return short and not line.text.endswith("?") or (line.outline >= 0 and words <= 8)
+    if line.text.endswith(":") and not known:
+        return styled >= 2 and words <= 8
+    return not re.match(r"\(?(?:signed|signé|firmado)\b", line.text, re.IGNORECASE)
+
+
+class _Chains:
+    """Follows numbered headings through a paper: "2." of a list inside section 2 is not section 2."""
+
+    def __init__(self) -> None:
+        self._heading: dict[str, int] = {}
+        self._list: dict[str, int] = {}
+
+    def see(self, line: Line, styled: int, known: bool, plausible: bool) -> tuple[str, int] | None:
+        """(family, value) where the label numbers a heading; None where it does not."""
+        marks = readings(line.label)
+        if not marks or is_bullet(line.label):
+            return None
+        for mark in marks:
+            value = self._heading.get(mark.family, 0)
+            follows = mark.value == value + 1
+            in_list = self._list.get(mark.family, 0)
+            strong = plausible and (styled >= 2 or (known and not line.label.startswith("(")))
+            if strong and (follows or (styled >= 2 and mark.value >= 1 and not in_list)):
+                if follows or mark.value == 1 or value == 0:
+                    return self._take(mark.family, mark.value)
+            if in_list and mark.value == in_list + 1:
+                self._list[mark.family] = mark.value
+                return self._take(mark.family, mark.value, chain=False) if strong and styled >= 2 else None
+            if plausible and follows and value >= 1 and len(line.text.split()) <= 12:
+                return self._take(mark.family, mark.value)
+        first = marks[0]
+        if any(mark.value == 1 for mark in marks):
+            first = next(mark for mark in marks if mark.value == 1)
+        self._list[first.family] = first.value
+        return None
+
+    def _take(self, family: str, value: int, chain: bool = True) -> tuple[str, int]:
+        if chain:
+            self._heading[family] = value
+            self._list.pop(family, None)
+        return family, value
+
+
+def _longer_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether running text or a list stands right below: what a heading is for."""
+    if index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    return len(below.text.split()) > len(lines[index].text.split()) or bool(below.label)
+
+
+def _plain_heading(lines: Sequence[Line], index: int, body: _Body) -> bool:
+    """A short line alone between blanks in a paper whose headings have no type of their own."""
+    line = lines[index]
+    if body.styled or line.label or index + 1 >= len(lines) or len(line.text.split()) > 9 or line.text.endswith(":"):
+        return False
+    below = lines[index + 1]
+    key = heading_key(line.text)
+    if len(key.split()) < 1 or re.search(r"\d{4}$", key):
+        return False
+    return line.spaced and (below.spaced or bool(below.label)) and len(below.text.split()) > len(line.text.split()) + 3

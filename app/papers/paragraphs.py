@@ -1,0 +1,205 @@
+"""Printed lines joined into paragraphs by their geometry; PDF pages and hard-wrapped text go through here.
+
+A row is one printed line. Whether two rows are one paragraph is told by type, gap, indent and, above all, by
+the greedy rule of every typesetter: a line is broken only where the next word no longer fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from app.papers.hyphens import Hyphens
+from app.papers.labels import inline_items, is_bullet, readings, split_label
+from app.papers.lines import Line
+
+_ENDS = re.compile(r"[.?!:;…][)\]”\"»’'*_]*\d{0,2}$|;\s?(?:and|or|et|ou|y|o)$")
+_OPENS = re.compile(r"[(\[“\"«‘'*¿¡_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line: x0, x1 its edges, y its distance from the page's top, in points or columns and lines.
+
+    text_x is where the text starts after a label; it equals x0 where there is none. `lead`: characters of
+    a bold run-in at its start. `char`: width of an average character. `spaced`: a blank line before it.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    page: int
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    lead: int = 0
+    text_x: float = 0.0
+    char: float = 1.0
+    centred: bool = False
+    outline: int = -1
+    spaced: bool = False
+
+
+def to_lines(rows: Sequence[Row]) -> list[Line]:
+    """Rows in reading order as paragraphs; labels stay in the text."""
+    if not rows:
+        return []
+    page_edge = _edges(rows)
+    leading = _leading(rows)
+    block_edge = _block_edges(rows, leading)
+    hyphens = Hyphens(" ".join(row.text for row in rows))
+    groups: list[list[Row]] = []
+    spaced: list[bool] = []
+    for index, row in enumerate(rows):
+        gap = row.spaced or (index > 0 and _gap(rows[index - 1], row, leading))
+        if groups and _continues(groups[-1], row, gap, page_edge, block_edge[index - 1]):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+            spaced.append(gap or index == 0)
+    return [_line(group, space, hyphens) for group, space in zip(groups, spaced, strict=True)]
+
+
+def _edges(rows: Sequence[Row]) -> float:
+    """The right edge of the text: what most long rows reach."""
+    ends = sorted(row.x1 for row in rows)
+    return ends[int(0.97 * (len(ends) - 1))]
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    steps = [
+        round(b.y - a.y, 1)
+        for a, b in zip(rows, rows[1:], strict=False)
+        if a.page == b.page and 0 < b.y - a.y < 4 * max(a.size, 1.0)
+    ]
+    if not steps:
+        return 1.0
+    common, count = Counter(steps).most_common(1)[0]
+    return common if count * 3 >= len(steps) else median(steps)
+
+
+def _gap(above: Row, below: Row, leading: float) -> bool:
+    if above.page != below.page:
+        return False
+    step = below.y - above.y
+    scale = max(1.0, below.size / above.size) if above.size else 1.0
+    return step > leading * 1.28 * scale or step < 0
+
+
+def _block_edges(rows: Sequence[Row], leading: float) -> list[float]:
+    """For each row the right edge of its visual block: rows of one type without a gap between them."""
+    edges = [0.0] * len(rows)
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index < len(rows):
+            a, b = rows[index - 1], rows[index]
+            if a.page == b.page and not _gap(a, b, leading) and a.bold == b.bold and abs(a.size - b.size) < 0.6:
+                continue
+        edge = max(row.x1 for row in rows[start:index])
+        edges[start:index] = [edge] * (index - start)
+        start = index
+    return edges
+
+
+def _continues(group: list[Row], row: Row, gap: bool, page_edge: float, block_edge: float) -> bool:
+    """Whether the row belongs to the paragraph that the group is."""
+    last = group[-1]
+    if gap or last.bold != row.bold and not _run_in(group, row) or abs(last.size - row.size) > 0.6:
+        return False
+    if row.outline != last.outline or (row.outline >= 0 and len(group) >= 3):
+        return False
+    ended = bool(_ENDS.search(last.text.rstrip()))
+    first_word = row.text.split(maxsplit=1)[0] if row.text.split() else ""
+    need = (len(first_word) + 1) * row.char * 0.85
+    turned = last.page != row.page
+    if split_label(row.text)[0] and _starts_item(group, row, ended, last.x1 + need < block_edge):
+        return False
+    opening = _OPENS.sub("", row.text)[:1]
+    if opening.islower() and not ended:
+        # Only a list without punctuation breaks before a small letter, and then the line has room to spare.
+        return last.x1 + need * 2.5 >= block_edge or not _short(last, page_edge)
+    if last.x1 + need < (page_edge if ended else block_edge) - row.char:
+        return False
+    return turned or _indent_agrees(group, row)
+
+
+def _short(row: Row, edge: float) -> bool:
+    return row.x1 < row.x0 + 0.55 * (edge - row.x0)
+
+
+def _run_in(group: list[Row], row: Row) -> bool:
+    """Bold type that turns to plain in the middle of a row is a run-in heading of one paragraph."""
+    first = group[0]
+    return row.lead > 0 and not row.bold and first.bold and len(group) == 1 and not split_label(row.text)[0]
+
+
+def _starts_item(group: list[Row], row: Row, ended: bool, had_room: bool) -> bool:
+    """Whether a label at a row's start opens a new item, and is no "(2)" of a sentence that was wrapped."""
+    label, _ = split_label(row.text)
+    text = " ".join(r.text for r in group)
+    if not is_bullet(label):
+        marks = {(m.family, m.value) for m in readings(label)}
+        inside = inline_items(f"{text} {row.text}")
+        offset = len(text) + 1
+        if not split_label(text)[0] or label not in text:
+            for start, _end in inside:
+                if start == offset and abs(row.x0 - group[-1].x0) < row.char:
+                    return False
+        if any(value == 1 for _, value in marks) and not ended and not had_room and row.x0 <= group[-1].x0:
+            return False
+        if _may_be_number(label, text) and not ended and not had_room:
+            return False
+    elif label in "-–—―‒*" and not ended and not had_room and abs(row.x0 - group[-1].x0) < row.char:
+        return False
+    return True
+
+
+def _may_be_number(label: str, text: str) -> bool:
+    """A wrapped "Chapter\\nVIII." or "resolution 12.": a number without its predecessor before it."""
+    return not label.startswith("(") and not split_label(text)[0]
+
+
+def _indent_agrees(group: list[Row], row: Row) -> bool:
+    last, first = group[-1], group[0]
+    step = row.x0 - (last.text_x or last.x0)
+    if abs(step) <= row.char * 1.6 or (last.centred and row.centred):
+        return True
+    if len(group) == 1:
+        # The paragraph's first row may stand further in, or, with a label, further out.
+        return step < 0 and step > -row.char * 14 or bool(split_label(first.text)[0]) and row.x0 >= first.x0
+    return False
+
+
+def _line(group: list[Row], spaced: bool, hyphens: Hyphens) -> Line:
+    text, lead = group[0].text.strip(), group[0].lead
+    if group[0].bold and len(group) > 1 and not group[-1].bold:
+        lead = len(text)
+    for row in group[1:]:
+        if row.lead and lead == len(text):
+            lead += row.lead + 1
+        text = hyphens.join(text, row.text.strip())
+    first = group[0]
+    plain = Line(
+        text=re.sub(r"\s+", " ", text) if not split_label(text)[0] else _single_spaced(text),
+        outline=first.outline,
+        bold=all(row.bold for row in group),
+        italic=all(row.italic for row in group),
+        lead=lead if lead < len(text) else 0,
+        size=first.size,
+        centred=first.centred,
+        indent=(group[1].x0 if len(group) > 1 else first.text_x or first.x0),
+        spaced=spaced,
+        page=first.page,
+    )
+    return plain if plain.text else replace(plain, text="")
+
+
+def _single_spaced(text: str) -> str:
+    """Single spaces but for the tab or spaces after a label, which tell that it is one."""
+    label, rest = split_label(text)
+    between = text[len(label) : len(text) - len(rest)] or " "
+    return label + between + re.sub(r"\s+", " ", rest)
