@@ -62,6 +62,19 @@ def align(
     return _in_display_order(pairs, moves, likeness, len(old_texts), len(new_texts))
 
 
+def display_order(pairs: Sequence[Pair]) -> list[tuple[Pair, bool]]:
+    """The pairs of `align`, each moved one also at the place that it left: (pair, True) there."""
+    leaving = {pair.old[0]: pair for pair in pairs if pair.moved}
+    out: list[tuple[Pair, bool]] = []
+    at = 0
+    for pair in pairs:
+        if pair.old and not pair.moved:
+            out += [(leaving.pop(i), True) for i in range(at, pair.old[0]) if i in leaving]
+            at = pair.old[-1] + 1
+        out.append((pair, False))
+    return out + [(leaving[i], True) for i in sorted(leaving)]
+
+
 def _by_id(old_ids: Sequence[str | None] | None, new_ids: Sequence[str | None] | None) -> dict[int, int]:
     if not old_ids or not new_ids:
         return {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.text.words import core, is_word
+from app.text.words import KEPT_OBJECT, core, is_word
 
 Block = tuple[int, int, int]
 
@@ -23,8 +23,39 @@ _SENTENCE_END = frozenset(".!?;:”\u2029\n")
 _CLAUSE_END = frozenset(",)—–")
 _OPENERS = frozenset("(“‘[")
 _PHRASE_STARTS = frozenset(
-    "and or but the a an of in to with by for on at from as that which including within through under into its"
-    " their between during without while".split()
+    [
+        *(
+            "and",
+            "or",
+            "but",
+            "the",
+            "a",
+            "an",
+            "of",
+            "in",
+            "to",
+            "with",
+            "by",
+            "for",
+            "on",
+            "at",
+            "from",
+            "as",
+        ),
+        *(
+            "that",
+            "which",
+            "including",
+            "within",
+            "through",
+            "under",
+            "into",
+            "its",
+            "their",
+            "between",
+            "without",
+        ),
+    ]
 )
 
 
@@ -72,6 +103,8 @@ def _is_noise(blocks: list[Block], at: int, old: Sequence[str], new: Sequence[st
 
 
 def _worth_absorbing(island: Sequence[str], neighbour: int) -> bool:
+    if any(KEPT_OBJECT in unit for unit in island):
+        return False
     content = sum(1 for unit in island if is_word(unit))
     if content == 0:
         return True

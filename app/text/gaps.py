@@ -121,7 +121,7 @@ class _Filler:
     def _gain(self, old: list[int], new: list[int], chain: dict[int, int]) -> float | None:
         """The worth of a group: its tokens in common, None where it may not be one."""
         if not old or not new:
-            return 0.0 if not (self._is_by_id(old, new)) else None
+            return None if any(i in self.by_id for i in old) else 0.0
         if len(old) == len(new) == 1:
             return self._gain_of_pair(old[0], new[0], chain)
         if not self._joinable(old, new):
@@ -146,9 +146,6 @@ class _Filler:
         if like < PAIR_LIKENESS:
             return None
         return like * min(self.likeness.size_old(i), self.likeness.size_new(j)) + 0.25
-
-    def _is_by_id(self, old: list[int], new: list[int]) -> bool:
-        return any(i in self.by_id for i in old)
 
     def _joinable(self, old: list[int], new: list[int]) -> bool:
         """Adjacent on their side, so that a mark can be put in or taken out between them."""

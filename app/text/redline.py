@@ -2,12 +2,13 @@
 
 This is the project's extension of `difflib`. Whoever knows difflib is at home:
 
-| difflib | here |
-|---|---|
-| `SequenceMatcher(None, a, b).get_opcodes()` | `opcodes(a, b)`, the same tuples, exact, on any two sequences |
-| `SequenceMatcher(None, a, b)` on two texts | `WordMatcher(old, new)`: tokens in `.a` and `.b`, then `get_opcodes()`, `get_matching_blocks()`, `get_grouped_opcodes()`, `ratio()`, all made readable |
-| opcodes on characters | `redline(old, new)`: `Span`s with the same tags and shape, in code points, never inside a word |
-| `ndiff` of two lists of lines | `compare_paragraphs(old, new)`: paragraphs edited, moved, split, merged, inserted, deleted |
+- `SequenceMatcher(None, a, b).get_opcodes()`: `opcodes(a, b)`, the same tuples, exact, on any two sequences;
+- `SequenceMatcher(None, a, b)` on two texts: `WordMatcher(old, new)`, with tokens in `.a` and `.b` and the methods
+  `get_opcodes()`, `get_matching_blocks()`, `get_grouped_opcodes()`, `ratio()`, all over the readable redline;
+- opcodes on characters: `redline(old, new)`, `Span`s with the same tags and shape, in code points, and never
+  inside a word;
+- `ndiff` on two lists of lines: `compare_paragraphs(old, new)`, paragraphs edited, moved, split, merged, inserted
+  and deleted.
 
 Unlike difflib's, no result depends on a junk heuristic, equal inputs always give equal results, and the worst case of a
 thousand equal paragraphs or a paragraph of ten thousand words stays within seconds. Nothing is normalised.
@@ -24,7 +25,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from app.text.align import Pair, align
+from app.text.align import Pair, align, display_order
 from app.text.spans import Span, Vocabulary, matching_blocks, word_spans
 from app.text.words import PARAGRAPH_MARK, tokens
 
@@ -185,23 +186,8 @@ def compare_paragraphs(old: Sequence[Para], new: Sequence[Para]) -> list[Change]
     """
     old_texts, new_texts = [p.text for p in old], [p.text for p in new]
     pairs = align(old_texts, new_texts, [p.id for p in old], [p.id for p in new])
-    rows: list[Change] = []
-    for origin in _with_origins(pairs):
-        rows.append(_row(origin[0], origin[1], old_texts, new_texts))
+    rows = [_row(pair, leaving, old_texts, new_texts) for pair, leaving in display_order(pairs)]
     return _with_partners(rows)
-
-
-def _with_origins(pairs: list[Pair]) -> list[tuple[Pair, bool]]:
-    """The pairs in display order, each moved one also at the place it left (True)."""
-    leaving = {pair.old[0]: pair for pair in pairs if pair.moved}
-    out: list[tuple[Pair, bool]] = []
-    at = 0
-    for pair in pairs:
-        if pair.old and not pair.moved:
-            out += [(leaving.pop(i), True) for i in range(at, pair.old[0]) if i in leaving]
-            at = pair.old[-1] + 1
-        out.append((pair, False))
-    return out + [(leaving[i], True) for i in sorted(leaving)]
 
 
 def _row(pair: Pair, leaving: bool, old_texts: list[str], new_texts: list[str]) -> Change:

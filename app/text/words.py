@@ -16,6 +16,9 @@ import re
 PARAGRAPH_MARK = "\u2029"
 """Stands between paragraphs where several are compared as one text (a split, a merge); always a token."""
 
+KEPT_OBJECT = "\ue000"
+"""Stands for a picture, a note or a field among the tokens of a Word file's paragraph: never absorbed into an edit."""
+
 # Code points that never belong to a word: ASCII and Latin-1 signs, the general punctuation block without the
 # joiners, Arabic, Hebrew, Armenian and Devanagari marks, CJK and full-width signs, the object replacement sign.
 _SIGNS = (

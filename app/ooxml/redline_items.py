@@ -1,0 +1,114 @@
+"""What a redlined story is made of, block by block, before it is placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.ooxml import redline_names as n
+from app.ooxml.redline_read import ANCHOR, Mark, Paragraph, Piece, State
+from app.ooxml.redline_weave import Marks, Policy, Strand, Woven, weave, whole
+from app.ooxml.redline_write import Scribe
+
+Element = etree._Element
+
+
+@dataclass
+class Item:
+    """A block of the redlined story.
+
+    `woven`: a paragraph to write. `same`: an old and a new paragraph that are alike: the new one stays as it is, unless
+    its mark is needed. `table`: a table, of the newer file where `in_new`. `move`: ("From" or "To", name).
+    """
+
+    woven: Woven | None = None
+    same: tuple[Paragraph, Paragraph] | None = None
+    table: Element | None = None
+    in_new: bool = False
+    move: tuple[str, str] | None = None
+
+    @property
+    def target(self) -> Element | None:
+        """The newer file's block whose place it takes."""
+        if self.table is not None:
+            return self.table if self.in_new else None
+        if self.same is not None:
+            return self.same[1].element
+        assert self.woven is not None
+        return self.woven.new.element if self.woven.new is not None else None
+
+    def opened(self, marks: Marks, policy: Policy) -> Woven:
+        """The paragraph as woven, also where it is unchanged."""
+        if self.woven is None:
+            assert self.same is not None
+            self.woven = weave([self.same[0]], [self.same[1]], marks, policy)[0]
+            self.same = None
+        return self.woven
+
+    def elements(self, scribe: Scribe) -> list[Element]:
+        """The elements to place, with a move's range around them."""
+        if self.table is not None:
+            return [self.table]
+        if self.same is not None:
+            return [self.same[1].element]
+        assert self.woven is not None
+        paragraph = scribe.paragraph(self.woven)
+        if self.move is None:
+            return [paragraph]
+        start, end = _range(scribe, *self.move)
+        return [start, paragraph, end]
+
+
+def _range(scribe: Scribe, side: str, name: str) -> tuple[Element, Element]:
+    start = etree.Element(n.w(f"move{side}RangeStart"))
+    number = scribe.next_id()
+    start.set(n.ID, number)
+    for attribute, value in scribe.marks.ins.attributes:
+        start.set(attribute, value)
+    start.set(n.NAME, name)
+    end = etree.Element(n.w(f"move{side}RangeEnd"))
+    end.set(n.ID, number)
+    return start, end
+
+
+def kept(old: Paragraph, new: Paragraph) -> Item:
+    """An unchanged paragraph."""
+    return Item(same=(old, new))
+
+
+def woven(paragraph: Woven) -> Item:
+    """A changed paragraph."""
+    return Item(woven=paragraph)
+
+
+def moved_out(old: Paragraph, marks: Marks, name: str) -> Item:
+    """A moved paragraph at the place that it left."""
+    leaving = Marks(marks.ins, Mark(n.MOVE_FROM, marks.dele.attributes))
+    return Item(woven=whole(old, True, leaving), move=("From", name))
+
+
+def moved_in(old: Paragraph, new: Paragraph, marks: Marks, policy: Policy, name: str) -> Item:
+    """A moved paragraph at its new place: its words moved in, its edits inside the move as Word writes them."""
+    arriving = Mark(n.MOVE_TO, marks.ins.attributes)
+    strands: list[Strand] = []
+    for strand in weave([old], [new], marks, policy)[0].strands:
+        if strand.piece.kind == ANCHOR:
+            strands.append(strand)
+        elif strand.old_piece is not None or not strand.from_new:
+            strands.append(strand._replace(ins=arriving, old_piece=None))
+        else:
+            strands.append(strand)
+    return Item(woven=Woven(strands, None, new, arriving, None), move=("To", name))
+
+
+def with_inline_range(item: Item, scribe: Scribe) -> list[Strand]:
+    """The strands of a moved paragraph between its range's marks, for a paragraph that holds more than them."""
+    assert item.woven is not None
+    if item.move is None:
+        return item.woven.strands
+    start, end = _range(scribe, *item.move)
+    nowhere = State(None, None, ())
+    first = Strand(Piece(ANCHOR, "", start, nowhere), 0, 0, None, None, True)
+    last = Strand(Piece(ANCHOR, "", end, nowhere), 0, 0, None, None, True)
+    return [first, *item.woven.strands, last]

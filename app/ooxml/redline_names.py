@@ -1,0 +1,66 @@
+"""Names of WordprocessingML that a redline reads and writes (ECMA-376 part 1, chapter 17)."""
+
+from __future__ import annotations
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """`name` in the main namespace, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+P, PPR, R, RPR, T, DEL_TEXT = w("p"), w("pPr"), w("r"), w("rPr"), w("t"), w("delText")
+INSTR, DEL_INSTR = w("instrText"), w("delInstrText")
+INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
+RPR_CHANGE, PPR_CHANGE, SECT_PR = w("rPrChange"), w("pPrChange"), w("sectPr")
+TBL, TR, TC, TR_PR, TBL_PR_EX = w("tbl"), w("tr"), w("tc"), w("trPr"), w("tblPrEx")
+SDT, SDT_CONTENT, SDT_PR, SDT_END_PR = w("sdt"), w("sdtContent"), w("sdtPr"), w("sdtEndPr")
+HYPERLINK, SMART_TAG, CUSTOM_XML = w("hyperlink"), w("smartTag"), w("customXml")
+FIELD, DIR, BDO = w("fldSimple"), w("dir"), w("bdo")
+FLD_CHAR = w("fldChar")
+FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE = w("footnoteReference"), w("endnoteReference")
+COMMENT_REFERENCE = w("commentReference")
+TAB, BR, CR = w("tab"), w("br"), w("cr")
+NO_BREAK_HYPHEN, SOFT_HYPHEN = w("noBreakHyphen"), w("softHyphen")
+ID, AUTHOR, DATE, VAL, NAME = w("id"), w("author"), w("date"), w("val"), w("name")
+
+TRACKED_IN = frozenset((INS, MOVE_TO))
+TRACKED_OUT = frozenset((DEL, MOVE_FROM))
+TRACKED = TRACKED_IN | TRACKED_OUT
+CONTAINERS = frozenset((HYPERLINK, SMART_TAG, CUSTOM_XML, FIELD, DIR, BDO, SDT))
+"""Elements of a paragraph that hold runs."""
+
+CONTAINER_PROPERTIES = frozenset((SDT_PR, SDT_END_PR, w("smartTagPr"), w("customXmlPr"), w("fldData")))
+MOVE_RANGES = frozenset(
+    w(name) for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+)
+ANCHORS = MOVE_RANGES | frozenset(
+    w(name)
+    for name in (
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
+        "customXmlMoveFromRangeStart",
+        "customXmlMoveFromRangeEnd",
+        "customXmlMoveToRangeStart",
+        "customXmlMoveToRangeEnd",
+    )
+)
+"""Marks between the words that take no room: they stay where they stand in the newer file."""
+
+DROPPED = frozenset((w("proofErr"), w("lastRenderedPageBreak")))
+"""What a word processor recomputes."""
+
+IGNORED_IN_FORMAT = frozenset((w("lang"), w("noProof"), RPR, RPR_CHANGE, PPR_CHANGE, SECT_PR, *TRACKED))
+"""Properties that do not show or cannot be tracked (those of a paragraph's mark), and the marks that have a reading of their own."""

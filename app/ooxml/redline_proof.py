@@ -1,0 +1,257 @@
+"""The proof of a redline: what it gives when everything is rejected and accepted, read strictly.
+
+This reader shares no code with the one that the redline is made from. A view is a list of lines: paragraphs as their
+words with formats, and the edges of tables, rows and cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+Element = etree._Element
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P, _R, _PPR, _RPR, _T, _DT = (_W + name for name in ("p", "r", "pPr", "rPr", "t", "delText"))
+_IN = frozenset((_W + "ins", _W + "moveTo"))
+_OUT = frozenset((_W + "del", _W + "moveFrom"))
+_QUIET = frozenset(
+    _W + name
+    for name in (
+        *(
+            "bookmarkStart",
+            "bookmarkEnd",
+            "commentRangeStart",
+            "commentRangeEnd",
+            "commentReference",
+            "proofErr",
+        ),
+        *("lastRenderedPageBreak", "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "sdtPr"),
+        *(
+            "moveToRangeStart",
+            "moveToRangeEnd",
+            "sdtEndPr",
+            "smartTagPr",
+            "customXmlPr",
+            "pPr",
+            "rPr",
+            "fldData",
+        ),
+    )
+)
+_THROUGH = frozenset(
+    _W + name
+    for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo")
+)
+_CHARACTERS = {
+    _W + "tab": "\t",
+    _W + "br": "\n",
+    _W + "cr": "\n",
+    _W + "noBreakHyphen": "\u2011",
+    _W + "softHyphen": "\u00ad",
+}
+_FORMAT = {_RPR: _W + "rPrChange", _PPR: _W + "pPrChange"}
+_UNSEEN = _IN | _OUT | {_W + name for name in ("lang", "noProof", "rPrChange", "pPrChange", "rPr", "sectPr")}
+_INSTR = frozenset((_W + "instrText", _W + "delInstrText"))
+
+Run = tuple[str, str]
+
+
+class Line(NamedTuple):
+    """A paragraph's runs (words, format) and its own format; or, with runs empty, the edge named by `edge`."""
+
+    runs: tuple[Run, ...]
+    form: str
+    edge: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's words."""
+        return "".join(run[0] for run in self.runs)
+
+
+class Views(NamedTuple):
+    """What a story gives with all tracked changes rejected, and with all accepted."""
+
+    rejected: list[Line]
+    accepted: list[Line]
+
+
+def read_views(story: Element) -> Views:
+    """Both views of a body, note or cell."""
+    reader = _Reader()
+    reader.story(story, True, True)
+    return Views(reader.finish(0), reader.finish(1))
+
+
+class Difference(NamedTuple):
+    """Where two views part: `number` of the paragraph (from 1), its expected and its found words."""
+
+    number: int
+    expected: str
+    found: str
+
+
+def first_difference(expected: list[Line], found: list[Line]) -> Difference | None:
+    """The first paragraph that differs in words or format, or None."""
+    if expected == found:
+        return None
+    number = 1
+    for at in range(max(len(expected), len(found))):
+        want = expected[at] if at < len(expected) else None
+        have = found[at] if at < len(found) else None
+        if want != have:
+            return Difference(number, want.text if want else "", have.text if have else "")
+        number += want is not None and not want.edge
+    return None
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.lines: tuple[list[Line], list[Line]] = ([], [])
+        self.open: tuple[list[Run], list[Run]] = ([], [])
+        self.forms: dict[bytes, str] = {}
+
+    def finish(self, side: int) -> list[Line]:
+        """The lines of a view; words after its last mark are a paragraph of their own."""
+        if self.open[side]:
+            self._end(side, "")
+        return self.lines[side]
+
+    def _end(self, side: int, form: str) -> None:
+        self.lines[side].append(Line(tuple(self.open[side]), form))
+        self.open[side].clear()
+
+    def _edge(self, name: str, shows: tuple[bool, bool]) -> None:
+        for side in (0, 1):
+            if shows[side]:
+                if self.open[side]:
+                    self._end(side, "")
+                self.lines[side].append(Line((), "", name))
+
+    def story(self, parent: Element, old: bool, new: bool) -> None:
+        """Paragraphs and tables under `parent`, shown in the old and new view as said."""
+        for child in parent:
+            tag = child.tag
+            if tag == _P:
+                self._paragraph(child, old, new)
+            elif tag == _W + "tbl":
+                self._table(child, old, new)
+            elif tag in _THROUGH:
+                self.story(child, old, new)
+            elif tag in _IN:
+                self.story(child, False, new)
+            elif tag in _OUT:
+                self.story(child, old, False)
+
+    def _table(self, table: Element, old: bool, new: bool) -> None:
+        kept = [(row, *_row_shows(row, old, new)) for row in _children(table, _W + "tr")]
+        shows = any(o for _, o, _ in kept), any(a for _, _, a in kept)
+        self._edge("table", shows)
+        for row, shown_old, shown_new in kept:
+            self._edge("row", (shown_old, shown_new))
+            for cell in _children(row, _W + "tc"):
+                self._edge("cell", (shown_old, shown_new))
+                self.story(cell, shown_old, shown_new)
+        self._edge("end of table", shows)
+
+    def _paragraph(self, paragraph: Element, old: bool, new: bool) -> None:
+        before = after = ""
+        mark_old, mark_new = old, new
+        properties = paragraph.find(_PPR)
+        if properties is not None:
+            before, after = self._forms(properties)
+            run = properties.find(_RPR)
+            if run is not None:
+                for child in run:
+                    mark_old = mark_old and child.tag not in _IN
+                    mark_new = mark_new and child.tag not in _OUT
+        self._inside(paragraph, old, new)
+        if mark_old:
+            self._end(0, before)
+        if mark_new:
+            self._end(1, after)
+
+    def _inside(self, parent: Element, old: bool, new: bool) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child, old, new)
+            elif tag in _QUIET:
+                continue
+            elif tag in _IN:
+                self._inside(child, False, new)
+            elif tag in _OUT:
+                self._inside(child, old, False)
+            elif tag in _THROUGH:
+                self._inside(child, old, new)
+            elif isinstance(tag, str):
+                self._show("\ufffc" + tag.rpartition("}")[2], "", "", old, new)
+
+    def _run(self, run: Element, old: bool, new: bool) -> None:
+        before = after = ""
+        for child in run:
+            tag = child.tag
+            if tag == _T or tag == _DT:
+                if child.text:
+                    self._show(child.text, before, after, old, new)
+            elif tag == _RPR:
+                before, after = self._forms(child)
+            elif tag in _CHARACTERS:
+                self._show(_CHARACTERS[tag], before, after, old, new)
+            elif tag in _INSTR:
+                self._show(f"{{{child.text or ''}}}", before, after, old, new)
+            elif tag not in _QUIET:
+                self._show("\ufffc" + tag.rpartition("}")[2], before, after, old, new)
+
+    def _show(self, text: str, before: str, after: str, old: bool, new: bool) -> None:
+        for shown, runs, form in ((old, self.open[0], before), (new, self.open[1], after)):
+            if shown:
+                if runs and runs[-1][1] == form:
+                    runs[-1] = (runs[-1][0] + text, form)
+                else:
+                    runs.append((text, form))
+
+    def _forms(self, properties: Element) -> tuple[str, str]:
+        """The properties' canonical form before and after a tracked change of format."""
+        after = self._form(properties)
+        change = properties.find(_FORMAT[properties.tag])
+        if change is None:
+            return after, after
+        kept = change.find(properties.tag)
+        return (self._form(kept) if kept is not None else ""), after
+
+    def _form(self, properties: Element) -> str:
+        raw = etree.tostring(properties, with_tail=False)
+        found = self.forms.get(raw)
+        if found is None:
+            found = self.forms[raw] = "".join(sorted(filter(None, map(_canonical, properties))))
+        return found
+
+
+def _canonical(element: Element) -> str:
+    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+        return ""
+    values = sorted(
+        f"{k}={v}" for k, v in element.attrib.items() if not (k == _W + "val" and v in ("1", "true", "on"))
+    )
+    return f"<{element.tag} {' '.join(values)}{''.join(map(_canonical, element))}>"
+
+
+def _children(parent: Element, tag: str) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _children(child, tag)
+
+
+def _row_shows(row: Element, old: bool, new: bool) -> tuple[bool, bool]:
+    properties = row.find(_W + "trPr")
+    if properties is None:
+        return old, new
+    return (
+        old and properties.find(_W + "ins") is None,
+        new and properties.find(_W + "del") is None,
+    )

@@ -1,0 +1,162 @@
+"""Tables compared row by row and cell by cell; rows inserted and deleted are tracked as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from app.ooxml import redline_names as n
+from app.ooxml.redline_read import Mark, mark_of, read_paragraph
+from app.ooxml.redline_story import Comparison, blocks, compare_story
+from app.ooxml.redline_weave import whole
+from app.text.align import Pair, align
+
+Element = etree._Element
+_AFTER_MARKS = n.w("trPrChange")
+
+
+def rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, those inside content controls too."""
+    for child in table:
+        if child.tag == n.TR:
+            yield child
+        elif child.tag in (n.SDT, n.SDT_CONTENT, n.CUSTOM_XML):
+            yield from rows(child)
+
+
+def cells(row: Element) -> Iterator[Element]:
+    """The cells of a row, those inside content controls too."""
+    for child in row:
+        if child.tag == n.TC:
+            yield child
+        elif child.tag in (n.SDT, n.SDT_CONTENT, n.CUSTOM_XML):
+            yield from cells(child)
+
+
+def row_marks(row: Element) -> tuple[Mark | None, Mark | None]:
+    """The tracked insertion and deletion of a row."""
+    properties = row.find(n.TR_PR)
+    if properties is None:
+        return None, None
+    ins, dele = properties.find(n.INS), properties.find(n.DEL)
+    return (mark_of(ins) if ins is not None else None), (mark_of(dele) if dele is not None else None)
+
+
+def compare_tables(comparison: Comparison, old: Element, new: Element) -> None:
+    """Lays the tracked changes from table `old` to table `new` over `new`."""
+    old_rows = list(rows(old))
+    new_rows = list(rows(new))
+    pairs = align([_text(row) for row in old_rows], [_text(row) for row in new_rows])
+    last: Element | None = None
+    for old_at, new_at in _in_order(pairs):
+        before = old_rows[old_at] if old_at is not None else None
+        after = new_rows[new_at] if new_at is not None else None
+        if before is not None and after is not None and _same_shape(before, after):
+            _compare_rows(comparison, before, after)
+            last = after
+            continue
+        if before is not None:
+            gone = mark_row(comparison, deepcopy(before), True)
+            _put(new, gone, last, after)
+            last = gone
+        if after is not None:
+            last = mark_row(comparison, after, False)
+
+
+def _in_order(pairs: list[Pair]) -> list[tuple[int | None, int | None]]:
+    """One row to one row; splits, merges and moves of rows are deletions and insertions."""
+    out: list[tuple[int | None, int | None]] = []
+    loose: list[int] = []
+    for pair in pairs:
+        if len(pair.old) == len(pair.new) == 1 and not pair.moved:
+            out.append((pair.old[0], pair.new[0]))
+            continue
+        out += [(None, j) for j in pair.new]
+        loose += pair.old
+    for i in sorted(loose):
+        at = next((k for k, (old, _) in enumerate(out) if old is not None and old > i), len(out))
+        out.insert(at, (i, None))
+    return out
+
+
+def _text(row: Element) -> str:
+    return "\t".join("".join(cell.itertext(n.T, n.DEL_TEXT)) for cell in cells(row))
+
+
+def _same_shape(old: Element, new: Element) -> bool:
+    return len(list(cells(old))) == len(list(cells(new)))
+
+
+def _compare_rows(comparison: Comparison, old: Element, new: Element) -> None:
+    old_ins, _ = row_marks(old)
+    _, new_dele = row_marks(new)
+    _set_row_marks(comparison, new, old_ins, new_dele)
+    for before, after in zip(cells(old), cells(new), strict=True):
+        compare_story(comparison, before, after)
+
+
+def _put(table: Element, row: Element, last: Element | None, following: Element | None) -> None:
+    if last is not None:
+        last.addnext(row)
+    elif following is not None:
+        following.addprevious(row)
+    else:
+        first = next(rows(table), None)
+        if first is not None:
+            first.addprevious(row)
+        else:
+            table.append(row)
+
+
+def mark_table(comparison: Comparison, table: Element, is_old: bool) -> Element:
+    """A whole table deleted (a copy of the older file's) or inserted (the newer file's own)."""
+    if is_old:
+        table = deepcopy(table)
+        properties = table.find(n.w("tblPr"))
+        if properties is not None:
+            table.replace(properties, comparison.scribe.importer.properties(properties))
+    for row in list(rows(table)):
+        mark_row(comparison, row, is_old)
+    return table
+
+
+def mark_row(comparison: Comparison, row: Element, is_old: bool) -> Element:
+    """A whole row, in place: it and everything in it deleted or inserted."""
+    ins, dele = row_marks(row)
+    marks = comparison.marks
+    if is_old:
+        _set_row_marks(comparison, row, ins, dele or marks.dele)
+    else:
+        _set_row_marks(comparison, row, ins or marks.ins, dele)
+    for cell in cells(row):
+        for block in list(blocks(cell)):
+            if block.tag == n.TBL:
+                for inner in list(rows(block)):
+                    mark_row(comparison, inner, is_old)
+            else:
+                written = comparison.scribe.paragraph(whole(read_paragraph(block), is_old, marks))
+                block.addprevious(written)
+                parent = block.getparent()
+                assert parent is not None
+                parent.remove(block)
+    return row
+
+
+def _set_row_marks(comparison: Comparison, row: Element, ins: Mark | None, dele: Mark | None) -> None:
+    properties = row.find(n.TR_PR)
+    if properties is None:
+        if ins is None and dele is None:
+            return
+        properties = etree.Element(n.TR_PR)
+        exception = row.find(n.TBL_PR_EX)
+        row.insert(0 if exception is None else row.index(exception) + 1, properties)
+    for child in [child for child in properties if child.tag in (n.INS, n.DEL)]:
+        properties.remove(child)
+    change = properties.find(_AFTER_MARKS)
+    for mark in (ins, dele):
+        if mark is not None:
+            element = comparison.scribe.mark(mark, properties)
+            if change is not None:
+                change.addprevious(element)
