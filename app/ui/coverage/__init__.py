@@ -1,0 +1,1 @@
+"""The coverage view: which paragraph answers which area."""
