@@ -96,7 +96,10 @@ class CoverageTable(QTableView):
         self.setItemDelegate(_CellDelegate(desk.look, self))
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; }")
+        self.setStyleSheet(
+            "QTableView { border: none; } QTableCornerButton::section { background: transparent; border: none; }"
+            "QHeaderView, QHeaderView::section { background: transparent; border: none; }"
+        )
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
