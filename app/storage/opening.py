@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 
 from app.domain.errors import FileProblem
-from app.storage.problems import PassphraseNeeded, damaged, not_a_statement, told, wrong_passphrase
+from app.storage.problems import Damaged, PassphraseNeeded, damaged, not_a_statement, told, wrong_passphrase
 
 APPLICATION = 0x50524E48
 """The mark of our files in SQLite's header: "PRNH"."""
@@ -225,4 +225,4 @@ def _check_size(path: Path, head: bytes, size: int) -> None:
         return
     said = int.from_bytes(head[28:32], "big") if head.startswith(_MAGIC) and head[24:28] == head[92:96] else 0
     if not page or size % page or size < said * page:
-        raise FileProblem("The file is cut short", "open a backup or a copy of it, or ask for it again")
+        raise Damaged("The file is cut short", "open a backup or a copy of it, or ask for it again")

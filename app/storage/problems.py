@@ -18,6 +18,10 @@ class PassphraseNeeded(FileProblem):
     """The file is encrypted and no passphrase, or a wrong one, was given: the caller asks and tries again."""
 
 
+class Damaged(FileProblem):
+    """The file is a statement, but not a whole one."""
+
+
 def not_a_statement(what: str = "") -> FileProblem:
     """The file is something else; `what` names it where that is known ("a Word document")."""
     known = f"The file is {what}, not a Penholder statement" if what else "The file is no Penholder statement"
@@ -29,9 +33,9 @@ def wrong_passphrase() -> PassphraseNeeded:
     return PassphraseNeeded("The passphrase is wrong, or the file is damaged", "try the passphrase again")
 
 
-def damaged(what: str) -> FileProblem:
+def damaged(what: str) -> Damaged:
     """Something in the file cannot be read; `what` says where."""
-    return FileProblem(f"The file is damaged ({what})", BACKUP)
+    return Damaged(f"The file is damaged ({what})", BACKUP)
 
 
 @contextmanager
