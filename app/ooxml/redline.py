@@ -17,12 +17,12 @@ from lxml import etree
 
 from app.domain.errors import Cancelled, Refused
 from app.ooxml import redline_names as n
-from app.ooxml.package import Package, open_package
+from app.ooxml.package import Package
 from app.ooxml.package_xml import parse_part
 from app.ooxml.redline_carry import Carrier
 from app.ooxml.redline_notes import Notes
 from app.ooxml.redline_parts import Parts
-from app.ooxml.redline_proof import Line, Views, first_difference, read_views
+from app.ooxml.redline_proof import Line, first_difference, read_views
 from app.ooxml.redline_read import Mark
 from app.ooxml.redline_settings import track_in_settings
 from app.ooxml.redline_story import Comparison, Tally, blocks, compare_story
@@ -212,28 +212,16 @@ def _renumber_repeated(root: Element, scribe: Scribe) -> None:
         seen.add(number)
 
 
-def open_and_redline(
-    old: Path | bytes,
-    new: Path | bytes,
-    out: Path,
-    *,
-    author: str,
-    time: datetime,
-    ids: tuple[Sequence[str | None], Sequence[str | None]] | None = None,
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> RedlineReport:
-    """`redline_packages` from paths or bytes."""
-    return redline_packages(
-        open_package(old),
-        open_package(new),
-        out,
-        author=author,
-        time=time,
-        ids=ids,
-        progress=progress,
-        cancelled=cancelled,
-    )
+def accepted_paragraphs(package: Package) -> list[str]:
+    """The body's paragraphs as they read with every tracked change accepted, those of tables' cells among them."""
+    views = read_views(_body(package.xml(package.main_part), package))
+    return [line.text for line in views.accepted if not line.edge]
 
 
-__all__ = ["RedlineReport", "Views", "blocks", "open_and_redline", "redline_packages"]
+def block_texts(package: Package) -> list[str]:
+    """The text of each block (paragraph or table) of the body, in the order in which `ids` name them."""
+    body = _body(package.xml(package.main_part), package)
+    return ["".join(map(str, block.itertext(n.T, n.TAB, n.BR))) for block in blocks(body)]
+
+
+__all__ = ["RedlineReport", "accepted_paragraphs", "block_texts", "redline_packages"]
