@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,9 @@ from app.ui.error_dialog import show_error
 from app.ui.jobs import Jobs
 from app.ui.look import Look
 
+if TYPE_CHECKING:
+    from app.ui.actions import Actions
+
 P = ParamSpec("P")
 
 
@@ -25,6 +28,8 @@ class Desk(QObject):
     `changed` carries the `Changes` of a verb and the view that asked for it (or None); a view skips its own.
     `current` is the id of the paragraph with the cursor, "" on the title or chapeau; `selected` are the ids
     that a verb on "the selected paragraphs" works on, in the text's order (the current one where no more).
+    `travelled` tells of Undo and Redo; `area_lit` which area (id, "" for none) the board should mark;
+    `tab_requested` which tab of the inspector to open. `actions` is the window's table of actions.
     """
 
     changed = Signal(object, object)
@@ -34,6 +39,9 @@ class Desk(QObject):
     view_requested = Signal(str)
     view_changed = Signal(str)
     paragraph_requested = Signal(str, int, int)
+    tab_requested = Signal(str)
+    travelled = Signal(object)
+    area_lit = Signal(str)
 
     def __init__(
         self,
@@ -51,6 +59,7 @@ class Desk(QObject):
         self.jobs = jobs or Jobs(parent=self)
         self.context = context
         self.window = window
+        self.actions: Actions | None = None
         self.view = ""
         self._current = ""
         self._selected: list[str] = []
@@ -148,6 +157,7 @@ class Desk(QObject):
             self.show_error(error)
             return None
         if changes is not None:
+            self.travelled.emit(changes)
             self.message.emit(f"{'Undone' if way == 'undo' else 'Done again'}: {verb[:1].lower()}{verb[1:]}")
         return changes
 

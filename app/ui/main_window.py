@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         """Shows an open statement; one that was open before is closed. The window now owns the session."""
         self.close_statement()
         desk = Desk(session, self.look, jobs=self.jobs, context=self.context, window=self, parent=self)
+        desk.actions = self.actions_table
         self.desk = desk
         self.workspace = Workspace(desk, self.parts, self.actions_table)
         self.actions_table.set_desk(desk)

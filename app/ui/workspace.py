@@ -44,6 +44,7 @@ class Workspace(QWidget):
         self._lay_out()
         self.top_bar.view_chosen.connect(self.show_view)
         desk.view_requested.connect(self.show_view)
+        desk.tab_requested.connect(self.show_tab)
         if self.specs:
             self.show_view(self.specs[0].name)
 

@@ -1,0 +1,31 @@
+"""The Edit view: the board with its bar for finding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.board.board import Board
+from app.ui.board.find_bar import FindBar
+from app.ui.desk import Desk
+from app.ui.parts import load_parts
+
+
+class EditView(QWidget):
+    """What shows when the Edit view is chosen; the keyboard goes to the text."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        makers = [maker for part in load_parts() for maker in part.tags]
+        self.board = Board(desk, makers)
+        self.find_bar = FindBar(desk, self.board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.board, 1)
+        self.setFocusProxy(self.board)
+
+    def activated(self) -> None:
+        """Shown again: the text has the keyboard."""
+        QTimer.singleShot(0, self.board.editor, self.board.editor.setFocus)
