@@ -56,11 +56,9 @@ class Carrier:
                 self.carry_note(copied)
             return copied
         for element in copied.iter():
-            if not isinstance(element.tag, str):
-                continue
             for name in _UNIQUE & set(element.attrib):
                 del element.attrib[name]
-            if element.tag.endswith("}docPr"):
+            if str(element.tag).endswith("}docPr"):
                 element.set("id", str(self._drawing_id()))
             if not self._relationships(element):
                 self._warn(
@@ -81,8 +79,8 @@ class Carrier:
         return self._next_drawing
 
     def _relationships(self, element: Element) -> bool:
-        for name, value in element.attrib.items():
-            if str(name).startswith(f"{{{n.R_NS}}}") and value:
+        for name, value in n.attributes(element):
+            if name.startswith(f"{{{n.R_NS}}}") and value:
                 found = self._target(value)
                 if found is None:
                     return False
@@ -134,7 +132,8 @@ class Carrier:
         if definition is None or (self.parts.related("styles") and self._has_style(style_id)):
             return
         copied = deepcopy(definition)
-        copied.attrib.pop(n.w("default"), None)
+        if copied.get(n.w("default")) is not None:
+            del copied.attrib[n.w("default")]
         self._root("styles").append(copied)
         for name in ("basedOn", "link", "next"):
             reference = copied.find(n.w(name))

@@ -1,9 +1,9 @@
 """Paragraph marks that cannot vanish, and marks that readers glue.
 
-The last mark of a body, cell or note can be neither inserted nor deleted. Where paragraphs are added or taken away at the
-end, the mark before them is tracked instead and the last one stays (Word's own way). Where words inserted at a
-paragraph's end are followed by a whole inserted paragraph, LibreOffice would glue the next paragraph on rejecting; the
-same turn helps.
+The last mark of a body, cell or note can be neither inserted nor deleted. Where paragraphs are added or taken away at
+the end, the mark before them is tracked instead and the last one stays (Word's own way). Where words inserted at a
+paragraph's end are followed by a whole inserted paragraph, LibreOffice would glue the next paragraph on rejecting;
+the same turn helps.
 """
 
 from __future__ import annotations

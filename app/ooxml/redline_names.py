@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -11,6 +13,16 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def w(name: str) -> str:
     """`name` in the main namespace, as lxml writes it."""
     return f"{{{W}}}{name}"
+
+
+def attributes(element: etree._Element) -> list[tuple[str, str]]:
+    """An element's attributes as text."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
+
+
+def words_in(element: etree._Element, *tags: str) -> str:
+    """The text of all elements of these names under `element`."""
+    return "".join([found.text or "" for found in element.iter(*tags)])
 
 
 P, PPR, R, RPR, T, DEL_TEXT = w("p"), w("pPr"), w("r"), w("rPr"), w("t"), w("delText")
@@ -63,4 +75,4 @@ DROPPED = frozenset((w("proofErr"), w("lastRenderedPageBreak")))
 """What a word processor recomputes."""
 
 IGNORED_IN_FORMAT = frozenset((w("lang"), w("noProof"), RPR, RPR_CHANGE, PPR_CHANGE, SECT_PR, *TRACKED))
-"""Properties that do not show or cannot be tracked (those of a paragraph's mark), and the marks that have a reading of their own."""
+"""Properties that do not show, those of a paragraph's mark, and the marks that have a reading of their own."""

@@ -1,4 +1,4 @@
-"""Footnotes and endnotes of a redline: compared where both files refer to them, carried over where only the older does."""
+"""Footnotes and endnotes: compared where both files refer to them, carried over where only the older does."""
 
 from __future__ import annotations
 
@@ -74,7 +74,9 @@ class Notes:
             return self.parts.edit(name)
         old = self.carrier.old_root(part)
         assert old is not None
-        root = etree.Element(old.tag, nsmap=dict(old.nsmap))
+        root = deepcopy(old)
+        for note in list(root):
+            root.remove(note)
         for note in old.iterchildren(tag):
             if note.get(_TYPE) is not None:
                 root.append(_copy(note))

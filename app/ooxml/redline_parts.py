@@ -31,16 +31,15 @@ class Parts:
 
     def related(self, ending: str) -> str | None:
         """The part that the main document names under a kind such as "styles", also one just added."""
-        for name, root in ((name, root) for name, root in self._edited.items() if name == self._rels_name):
-            for arrow in root:
-                if arrow.get("Type", "").endswith("/" + ending) and arrow.get("TargetMode") != "External":
-                    target = arrow.get("Target", "")
-                    return posixpath.normpath(
-                        posixpath.join("/", posixpath.dirname(self.main), target)
-                    ).lstrip("/")
-            return None if name else None
-        found = self.package.related(self.main, ending)
-        return found[0] if found else None
+        root = self._edited.get(self._rels_name)
+        if root is None:
+            found = self.package.related(self.main, ending)
+            return found[0] if found else None
+        for arrow in root:
+            if arrow.get("Type", "").endswith("/" + ending) and arrow.get("TargetMode") != "External":
+                target = posixpath.join("/", posixpath.dirname(self.main), arrow.get("Target", ""))
+                return posixpath.normpath(target).lstrip("/")
+        return None
 
     def add_related(self, ending: str, base: str, content_type: str, root: Element) -> Element:
         """A new part named by the main document; `base` is its file name."""
@@ -101,7 +100,7 @@ class Parts:
     def _relationships(self) -> Element:
         name = self._rels_name
         if name not in self._edited and name not in self.package:
-            self._edited[name] = etree.Element(f"{{{_RELS}}}Relationships", nsmap={None: _RELS})
+            self._edited[name] = etree.fromstring(f'<Relationships xmlns="{_RELS}"/>')
         return self.edit(name)
 
     def _declare(self, name: str, content_type: str) -> None:

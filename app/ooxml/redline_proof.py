@@ -193,7 +193,7 @@ class _Reader:
         before = after = ""
         for child in run:
             tag = child.tag
-            if tag == _T or tag == _DT:
+            if tag in (_T, _DT):
                 if child.text:
                     self._show(child.text, before, after, old, new)
             elif tag == _RPR:
@@ -234,7 +234,9 @@ def _canonical(element: Element) -> str:
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return ""
     values = sorted(
-        f"{k}={v}" for k, v in element.attrib.items() if not (k == _W + "val" and v in ("1", "true", "on"))
+        f"{k!s}={v!s}"
+        for k, v in element.attrib.items()
+        if not (k == _W + "val" and v in ("1", "true", "on"))
     )
     return f"<{element.tag} {' '.join(values)}{''.join(map(_canonical, element))}>"
 

@@ -114,7 +114,7 @@ def _mark_state(element: etree._Element) -> tuple[Mark | None, Mark | None]:
 
 def mark_of(element: etree._Element) -> Mark:
     """The tracked change that `element` stands for."""
-    return Mark(element.tag, tuple((k, v) for k, v in element.attrib.items() if k != n.ID))
+    return Mark(element.tag, tuple([pair for pair in n.attributes(element) if pair[0] != n.ID]))
 
 
 def _walk(element: etree._Element, state: State, out: list[Piece]) -> None:
@@ -193,7 +193,7 @@ def look_of(properties: etree._Element | None) -> Look:
 def _look(element: etree._Element) -> Look:
     if element.tag in n.IGNORED_IN_FORMAT or not isinstance(element.tag, str):
         return ()
-    attributes = tuple(sorted((k, v) for k, v in element.attrib.items() if not (k == n.VAL and v in _ON)))
+    attributes = tuple(sorted((k, v) for k, v in n.attributes(element) if not (k == n.VAL and v in _ON)))
     children = tuple(filter(None, map(_look, element)))
     return (element.tag, attributes, children)
 
@@ -202,7 +202,7 @@ def object_key(node: etree._Element) -> tuple[object, ...]:
     """An object's canonical form: ids, relationships and revision numbers differ from file to file and are left out."""
     if node.tag in (n.FOOTNOTE_REFERENCE, n.ENDNOTE_REFERENCE):
         return (node.tag,)
-    attributes = tuple(sorted((k, v) for k, v in node.attrib.items() if not _is_file_bound(k)))
+    attributes = tuple(sorted((k, v) for k, v in n.attributes(node) if not _is_file_bound(k)))
     children = tuple(
         object_key(child) for child in node if isinstance(child.tag, str) and child.tag not in n.DROPPED
     )

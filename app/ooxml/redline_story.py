@@ -82,7 +82,7 @@ def _read(story: Element | None, is_old: bool, policy: Policy) -> _Side:
     for block in blocks(story) if story is not None else ():
         if block.tag == n.TBL:
             found.append(block)
-            texts.append(_TABLE + " ".join(block.itertext(n.T)))
+            texts.append(_TABLE + n.words_in(block, n.T))
         else:
             paragraph = read_paragraph(block)
             found.append(paragraph)
@@ -201,7 +201,7 @@ def signature(paragraph: Paragraph) -> list[tuple[object, object]] | None:
     out: list[tuple[object, object]] = []
     text, look = "", None
     for piece in paragraph.pieces:
-        if piece.ins or piece.dele or piece.base_look is not piece.look and piece.base_look != piece.look:
+        if piece.ins or piece.dele or piece.base_look != piece.look:
             return None
         if piece.kind == ANCHOR:
             continue

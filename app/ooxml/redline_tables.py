@@ -82,7 +82,7 @@ def _in_order(pairs: list[Pair]) -> list[tuple[int | None, int | None]]:
 
 
 def _text(row: Element) -> str:
-    return "\t".join("".join(cell.itertext(n.T, n.DEL_TEXT)) for cell in cells(row))
+    return "\t".join(n.words_in(cell, n.T, n.DEL_TEXT) for cell in cells(row))
 
 
 def _same_shape(old: Element, new: Element) -> bool:

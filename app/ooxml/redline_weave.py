@@ -1,9 +1,10 @@
 """Old and new paragraphs woven into one: every piece with the tracked marks that give back both texts.
 
-A piece shows in the older text unless it is inserted, and in the newer unless it is deleted. Rejecting everything must give
-the older file as it reads with its own changes rejected, accepting everything the newer one with its own accepted. So
-a piece that both files hold shows as its old state says on the one side and as its new state says on the other; marks that
-the files already carried keep their authors, and only what is left needs a mark of the comparison.
+A piece shows in the older text unless it is inserted, and in the newer unless it is deleted. Rejecting everything
+must give the older file as it reads with its own changes rejected, accepting everything the newer one with its own
+accepted. So a piece that both files hold shows as its old state says on the one side and as its new state says on
+the other; marks that the files already carried keep their authors, and only what is left needs a mark of the
+comparison.
 """
 
 from __future__ import annotations
@@ -173,30 +174,24 @@ def weave(old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks, poli
 
 def whole(paragraph: Paragraph, is_old: bool, marks: Marks) -> Woven:
     """A paragraph of one file only: everything in it and its mark inserted, or deleted."""
-    ins, dele = _state(None if not is_old else paragraph, None if is_old else paragraph, marks)
+    ins, dele = _lone(paragraph, is_old, marks)
     strands = [
-        Strand(
-            piece,
-            0,
-            len(piece.text),
-            *_state(*((piece, None) if is_old else (None, piece)), marks),
-            not is_old,
-        )
+        Strand(piece, 0, len(piece.text), *_lone(piece, is_old, marks), from_new=not is_old)
         for piece in paragraph.pieces
         if piece.kind != ANCHOR or not is_old
     ]
     return Woven(strands, paragraph if is_old else None, None if is_old else paragraph, ins, dele)
 
 
-def _state(
-    old: Piece | Paragraph | None, new: Piece | Paragraph | None, marks: Marks
-) -> tuple[Mark | None, Mark | None]:
-    """The insertion and the deletion around something that stands in the old file, the new one, or both."""
-    if old is None:
-        assert new is not None
-        return new.ins or marks.ins, new.dele
-    if new is None:
-        return old.ins, old.dele or marks.dele
+def _lone(thing: Piece | Paragraph, is_old: bool, marks: Marks) -> tuple[Mark | None, Mark | None]:
+    """The insertion and the deletion around something that stands in one file only."""
+    if is_old:
+        return thing.ins, thing.dele or marks.dele
+    return thing.ins or marks.ins, thing.dele
+
+
+def _shared(old: Piece | Paragraph, new: Piece | Paragraph) -> tuple[Mark | None, Mark | None]:
+    """The insertion and the deletion around something that stands in both files."""
     return old.ins, new.dele
 
 
@@ -230,7 +225,7 @@ class _Weaver:
                 reel.advance(0)
                 continue
             step = min(length, len(item.text) - start)
-            state = _state(*((item, None) if is_old else (None, item)), self.marks)
+            state = _lone(item, is_old, self.marks)
             self.strands.append(Strand(item, start, start + step, *state, not is_old))
             reel.advance(step)
             length -= step
@@ -246,12 +241,13 @@ class _Weaver:
                 self.new.advance(0)
                 continue
             if isinstance(before, Paragraph) or isinstance(after, Paragraph):
-                assert isinstance(before, Paragraph) and isinstance(after, Paragraph)
+                assert isinstance(before, Paragraph)
+                assert isinstance(after, Paragraph)
                 self._end(before, after)
                 step = 1
             else:
                 step = min(length, len(before.text) - self.old.at, len(after.text) - self.new.at)
-                state = _state(before, after, self.marks)
+                state = _shared(before, after)
                 self.strands.append(Strand(after, self.new.at, self.new.at + step, *state, True, before))
             self.old.advance(step)
             self.new.advance(step)
@@ -262,7 +258,13 @@ class _Weaver:
             self.strands.append(Strand(item, 0, 0, None, None, True))
 
     def _end(self, old: Paragraph | None, new: Paragraph | None) -> None:
-        self.done.append(Woven(self.strands, old, new, *_state(old, new, self.marks)))
+        if old is not None and new is not None:
+            state = _shared(old, new)
+        else:
+            thing = old or new
+            assert thing is not None
+            state = _lone(thing, new is None, self.marks)
+        self.done.append(Woven(self.strands, old, new, *state))
         self.strands = []
 
     def finish(self, old: Paragraph, new: Paragraph) -> list[Woven]:

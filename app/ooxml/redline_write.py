@@ -47,9 +47,9 @@ class Scribe:
 
     def paragraph(self, woven: Woven) -> Element:
         """The paragraph as an element outside any tree."""
-        element = etree.Element(n.P, nsmap=_namespaces(woven))
+        element = _empty_paragraph(woven)
         if woven.new is not None:
-            for name, value in woven.new.element.attrib.items():
+            for name, value in n.attributes(woven.new.element):
                 element.set(name, value)
         self._properties(woven, element)
         _Line(self, element).write(woven.strands)
@@ -70,7 +70,7 @@ class Scribe:
             _remove(ppr, n.SECT_PR, n.PPR_CHANGE)
         self._tracked_mark(woven, ppr)
         if woven.old is not None and woven.new is not None:
-            self._changed_properties(woven.old, woven.new, ppr)
+            self._changed_properties(woven.old, ppr)
         if len(ppr):
             paragraph.append(ppr)
 
@@ -91,7 +91,7 @@ class Scribe:
                 run.insert(at, self.mark(mark, run))
                 at += 1
 
-    def _changed_properties(self, old: Paragraph, new: Paragraph, ppr: Element) -> None:
+    def _changed_properties(self, old: Paragraph, ppr: Element) -> None:
         before = _base_properties(old.element)
         change = ppr.find(n.PPR_CHANGE)
         if look_of(before) == look_of(ppr):
@@ -161,10 +161,12 @@ def _base_properties(paragraph: Element) -> Element | None:
     return ppr if change is None else change.find(n.PPR)
 
 
-def _namespaces(woven: Woven) -> dict[str | None, str]:
+def _empty_paragraph(woven: Woven) -> Element:
+    """A paragraph that knows the prefixes of the one it is made from."""
     source = woven.new or woven.old
     assert source is not None
-    return dict(source.element.nsmap)
+    prefixes = {prefix: uri for prefix, uri in source.element.nsmap.items() if prefix}
+    return etree.Element(n.P, nsmap=prefixes)
 
 
 def _remove(parent: Element, *tags: str) -> None:
@@ -297,7 +299,7 @@ def _copy(node: Element) -> Element:
 def _shell(container: Element, parent: Element) -> Element:
     """A container without its runs, under `parent`; returns what holds the runs."""
     shell = etree.SubElement(parent, container.tag)
-    for name, value in container.attrib.items():
+    for name, value in n.attributes(container):
         shell.set(name, value)
     for child in container:
         if child.tag in n.CONTAINER_PROPERTIES:

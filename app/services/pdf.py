@@ -113,7 +113,7 @@ def pdf_bytes(sheet: Sheet) -> bytes:
     for text in _all_text(sheet):
         fonts.require(text)
     flowables = [flowable for block in sheet.blocks for flowable in _flow(block, fonts, sheet)]
-    pages = _count_pages(sheet, flowables, fonts)
+    pages = _count_pages(sheet, flowables)
     target = io.BytesIO()
     top, right, bottom, left = sheet.margins
     width, height = sheet.page
@@ -129,7 +129,7 @@ def pdf_bytes(sheet: Sheet) -> bytes:
     return target.getvalue()
 
 
-def _count_pages(sheet: Sheet, flowables: list[Flowable], fonts: FontBook) -> int:
+def _count_pages(sheet: Sheet, flowables: list[Flowable]) -> int:
     """A first run, only where the number of pages is shown."""
     if not any(
         "{pages}" in (text or "")

@@ -22,22 +22,24 @@ class _Family(NamedTuple):
     bold_italic: str
 
 
+def _family(stem: str, bold: str, italic: str, both: str, regular: str = "") -> _Family:
+    return _Family(f"{stem}{regular}.ttf", f"{stem}{bold}.ttf", f"{stem}{italic}.ttf", f"{stem}{both}.ttf")
+
+
 _FAMILIES = (
-    _Family("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf"),
-    _Family("Times New Roman.ttf", "Times New Roman Bold.ttf", "Times New Roman Italic.ttf", "Times New Roman Bold Italic.ttf"),
-    _Family(
-        "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf", "LiberationSerif-BoldItalic.ttf"
-    ),
-    _Family("NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf", "NotoSerif-Italic.ttf", "NotoSerif-BoldItalic.ttf"),
-    _Family("DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf", "DejaVuSerif-Italic.ttf", "DejaVuSerif-BoldItalic.ttf"),
-    _Family("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSans-BoldOblique.ttf"),
-    _Family("arial.ttf", "arialbd.ttf", "ariali.ttf", "arialbi.ttf"),
-    _Family("Arial Unicode.ttf", "Arial Unicode.ttf", "Arial Unicode.ttf", "Arial Unicode.ttf"),
-    _Family("FreeSerif.ttf", "FreeSerifBold.ttf", "FreeSerifItalic.ttf", "FreeSerifBoldItalic.ttf"),
-    _Family("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSans-BoldItalic.ttf"),
-    _Family("seguisym.ttf", "seguisym.ttf", "seguisym.ttf", "seguisym.ttf"),
-    _Family("NotoSansSymbols2-Regular.ttf", *("NotoSansSymbols2-Regular.ttf",) * 3),
-)  # fmt: skip
+    _family("times", "bd", "i", "bi"),
+    _family("Times New Roman", " Bold", " Italic", " Bold Italic"),
+    _family("LiberationSerif", "-Bold", "-Italic", "-BoldItalic", "-Regular"),
+    _family("NotoSerif", "-Bold", "-Italic", "-BoldItalic", "-Regular"),
+    _family("DejaVuSerif", "-Bold", "-Italic", "-BoldItalic"),
+    _family("DejaVuSans", "-Bold", "-Oblique", "-BoldOblique"),
+    _family("arial", "bd", "i", "bi"),
+    _family("Arial Unicode", "", "", ""),
+    _family("FreeSerif", "Bold", "Italic", "BoldItalic"),
+    _family("NotoSans", "-Bold", "-Italic", "-BoldItalic", "-Regular"),
+    _family("seguisym", "", "", ""),
+    _family("NotoSansSymbols2-Regular", "", "", ""),
+)
 _STANDARD = ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic")
 _SHAPED = (
     (0x0590, 0x08FF, "right-to-left"),

@@ -77,7 +77,7 @@ def redline_html(
 ) -> str:
     """The page. `rows` are those of `compare_paragraphs`; `language` is the texts' ISO 639-1 code."""
     style = _STYLE.format(light=_variables(LIGHT), dark=_variables(DARK))
-    body = "\n".join(_row(row, at, rows) for at, row in enumerate(rows))
+    body = "\n".join(_row(row, at) for at, row in enumerate(rows))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language, quote=True)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_text(title)}</title>\n'
@@ -119,7 +119,7 @@ def note_of(row: Change) -> str:
     }.get(row.kind, "")
 
 
-def _row(row: Change, at: int, rows: Sequence[Change]) -> str:
+def _row(row: Change, at: int) -> str:
     note = note_of(row)
     if row.partner is not None:
         note = f'<a class="note" href="#r{row.partner}">{note}</a>'
