@@ -92,8 +92,9 @@ def _parse(data: bytes) -> tuple[etree._Element | None, list[str]]:
         remove_comments=True,
         remove_pis=True,
     )
-    for attempt in (lambda: (data, []), lambda: put_right(data)):
-        whole, problems = attempt()
+    problems: list[str] = []
+    for repair in (None, put_right):
+        whole, problems = repair(data) if repair is not None else (data, problems)
         try:
             return etree.fromstring(whole, parser), [_MALFORMED + problem for problem in problems]
         except (etree.XMLSyntaxError, ValueError):

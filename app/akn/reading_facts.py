@@ -33,6 +33,9 @@ _BETWEEN = re.compile(r"[\s,;]|(?:and|et|of)\b|(?<=an)d|(?<=a)nd|(?<=e)t|(?<=o)f
 _FILE_SYMBOL = re.compile(
     r"S_(PRST|RES)_(\d{4})(?: \((\d{4})\)|_(\d{1,3}))((?:_(?:Corr|Add|Rev)\.\d+)*)", re.IGNORECASE
 )
+_FACTS_WITHIN = 400
+"""A chapeau gives meeting and day in its first words."""
+
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -53,13 +56,13 @@ def parse_date(text: str) -> date | None:
 
 def meeting_number(chapeau: str) -> int | None:
     """The number in "At the 6257th meeting", "At the 5066th (resumed) meeting", "À la 4174e séance"."""
-    match = _MEETING.search(chapeau)
+    match = _MEETING.search(chapeau, 0, _FACTS_WITHIN)
     return int(match[1].replace(",", "")) if match else None
 
 
 def meeting_date(chapeau: str) -> date | None:
     """The day on which the meeting was held, or the statement issued by the written procedure."""
-    held = _HELD.search(chapeau)
+    held = _HELD.search(chapeau, 0, _FACTS_WITHIN)
     return parse_date(chapeau[held.end() : held.end() + 24]) if held else None
 
 

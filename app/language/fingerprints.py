@@ -1,0 +1,170 @@
+"""Words as numbers: hashed words, and the fingerprints by which equal runs of words are found again.
+
+A paragraph's fingerprints are hashes of some of its six-word sequences, chosen by winnowing (Schleimer, Wilkerson
+and Aiken, "Winnowing: local algorithms for document fingerprinting", SIGMOD 2003): of every three neighbouring
+sequences the one with the smallest hash. Two texts that share a run of eight words or more therefore share at
+least one fingerprint, wherever the run stands; half of the sequences need not be kept.
+
+A word is a run of letters, digits and their combining marks, compared without case; apostrophes and hyphens of
+every kind part words, so that "non-governmental" agrees with any hyphen. Ideographs are words of one sign.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+GRAM = 6
+"""Words in a fingerprint."""
+
+WINDOW = 3
+"""Neighbouring sequences of which one is kept; GRAM + WINDOW - 1 words are found for certain."""
+
+EXACT_RUN = GRAM + WINDOW - 1
+"""The shortest run of equal words that two texts cannot share unnoticed."""
+
+_KNOWN = 0x2500
+_LONGEST = 64
+_IDEOGRAPHS = ((0x2E80, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+
+Numbers = NDArray[np.uint64]
+Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of several texts, one after the other.
+
+    `hashes` has one number a word; `text` the position of the text that it stands in; `starts` and `ends` are
+    code points in the texts joined by line ends (`bases` gives where each text starts there).
+    """
+
+    hashes: Numbers
+    text: Positions
+    starts: Positions
+    ends: Positions
+    bases: Positions
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def bounds(self) -> Positions:
+        """Where each text's words begin, and the end: one more than there are texts."""
+        return np.searchsorted(self.text, np.arange(len(self.bases) + 1)).astype(np.int64)
+
+
+def words_of(texts: Sequence[str]) -> Words:
+    """The words of `texts`, hashed; the same word has the same number in every run of the program."""
+    joined = "\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    bases = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])]).astype(np.int64)
+    if not len(codes):
+        nothing = np.zeros(0, np.int64)
+        return Words(nothing.astype(np.uint64), nothing, nothing, nothing, bases[: len(texts)])
+    folded = _folded(codes)
+    inside = folded > 0
+    first = inside.copy()
+    first[1:] &= ~inside[:-1]
+    last = inside.copy()
+    last[:-1] &= ~inside[1:]
+    if codes.max() >= _IDEOGRAPHS[0][0]:
+        _part_ideographs(codes, inside, first, last)
+    starts = np.flatnonzero(first)
+    ends = np.flatnonzero(last) + 1
+    text = np.searchsorted(bases, starts, side="right") - 1
+    return Words(_hashes(folded, starts), text, starts, ends, bases)
+
+
+def grams(words: Words, length: int = GRAM) -> tuple[Numbers, NDArray[np.bool_]]:
+    """A hash of the `length` words from each word on, and whether they all stand in one text."""
+    count = len(words) - length + 1
+    if count <= 0:
+        return np.zeros(0, np.uint64), np.zeros(0, np.bool_)
+    total = np.zeros(count, np.uint64)
+    for step in range(length):
+        total *= _MIX
+        total += words.hashes[step : step + count]
+    return _mixed(total), words.text[:count] == words.text[length - 1 :]
+
+
+def fingerprints(words: Words) -> tuple[Numbers, Positions]:
+    """The chosen fingerprints, and at which word each begins."""
+    hashes, whole = grams(words)
+    count = len(hashes) - WINDOW + 1
+    if count <= 0:
+        return hashes[:0], np.zeros(0, np.int64)
+    full = whole[:count] & whole[WINDOW - 1 :] & (words.text[:count] == words.text[EXACT_RUN - 1 :])
+    least = np.minimum(np.minimum(hashes[:count], hashes[1 : count + 1]), hashes[2 : count + 2])
+    chosen = np.zeros(len(hashes), np.bool_)
+    for step in range(WINDOW):
+        chosen[step : step + count] |= full & (hashes[step : step + count] == least)
+    places = np.flatnonzero(chosen)
+    return hashes[places], places
+
+
+def _hashes(folded: NDArray[np.uint32], starts: Positions) -> Numbers:
+    if not len(starts):
+        return np.zeros(0, np.uint64)
+    begin = starts[0]
+    lengths = np.diff(starts, append=len(folded))
+    inner = np.arange(len(folded) - begin, dtype=np.int32) - np.repeat(
+        (starts - begin).astype(np.int32), lengths
+    )
+    weighted = _powers()[inner & (_LONGEST - 1)] * folded[begin:]
+    return _mixed(np.add.reduceat(weighted, starts - begin))
+
+
+def _mixed(numbers: Numbers) -> Numbers:
+    mixed: Numbers = numbers * _MIX
+    mixed ^= mixed >> _SHIFT
+    mixed *= _MIX
+    return mixed
+
+
+def _folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Code points without case; 0 for what belongs to no word."""
+    if codes.max() < _KNOWN:
+        return np.asarray(_table()[codes], dtype=np.uint32)
+    folded = _table()[np.minimum(codes, _KNOWN - 1)]
+    beyond = codes >= _KNOWN
+    rare, places = np.unique(codes[beyond], return_inverse=True)
+    folded[beyond] = np.array([_fold(int(code)) for code in rare], np.uint32)[places]
+    return np.asarray(folded, dtype=np.uint32)
+
+
+def _part_ideographs(
+    codes: NDArray[np.uint32], inside: NDArray[np.bool_], first: NDArray[np.bool_], last: NDArray[np.bool_]
+) -> None:
+    single = np.zeros(len(codes), np.bool_)
+    for low, high in _IDEOGRAPHS:
+        single |= (codes >= low) & (codes < high)
+    single &= inside
+    first |= single
+    last |= single
+    first[1:] |= single[:-1] & inside[1:]
+    last[:-1] |= single[1:] & inside[:-1]
+
+
+def _fold(code: int) -> int:
+    sign = chr(code)
+    if not (sign.isalnum() or unicodedata.category(sign)[0] == "M"):
+        return 0
+    lower = sign.lower()
+    return ord(lower) if len(lower) == 1 else code
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    return np.array([_fold(code) for code in range(_KNOWN)], np.uint32)
+
+
+@cache
+def _powers() -> Numbers:
+    return np.cumprod(np.full(_LONGEST, 0xD6E8FEB86659FD93, np.uint64), dtype=np.uint64)

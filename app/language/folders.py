@@ -1,0 +1,82 @@
+"""What lies in the folders to be indexed, and what of it is new since the last time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from app.domain.errors import FileProblem
+from app.language.sources import READERS
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes above which a file is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below an indexed folder: the folder's last name, the path below it, size and time (nanoseconds)."""
+
+    folder: str
+    path: str
+    where: Path
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is to do: files to read, the `file` rows of files that are gone, and how many stay as they are."""
+
+    to_read: tuple[Found, ...]
+    gone: tuple[int, ...]
+    unchanged: int
+
+
+def plan(connection: apsw.Connection, folders: Iterable[Path]) -> Plan:
+    """Compares the folders with the index by name, size and time; FileProblem where a folder is missing."""
+    to_read: list[Found] = []
+    gone: list[int] = []
+    unchanged = 0
+    for folder in folders:
+        name = folder.resolve().name
+        rows = connection.execute("SELECT path, size, modified, id FROM file WHERE folder = ?", (name,))
+        known = {path: (size, modified, row) for path, size, modified, row in rows}
+        for found in _files(folder, name):
+            size, modified, _ = known.pop(found.path, (-1, -1, 0))
+            if (size, modified) == (found.size, found.modified):
+                unchanged += 1
+            else:
+                to_read.append(found)
+        gone += [row for _, _, row in known.values()]
+    return Plan(tuple(to_read), tuple(gone), unchanged)
+
+
+def _files(folder: Path, name: str) -> Iterator[Found]:
+    if folder.is_file():
+        yield from _found(folder.parent, name, [folder.name])
+        return
+    if not folder.is_dir():
+        raise FileProblem(
+            "There is no such folder", "choose the folder that holds the statements", str(folder)
+        )
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(item for item in folders if not item.startswith("."))
+        below = os.path.relpath(base, folder)
+        prefix = "" if below == "." else below.replace(os.sep, "/") + "/"
+        yield from _found(Path(base), name, sorted(files), prefix)
+
+
+def _found(base: Path, folder: str, files: Iterable[str], prefix: str = "") -> Iterator[Found]:
+    for file in files:
+        if os.path.splitext(file)[1].lower() not in READERS or file.startswith((".", "~$")):
+            continue
+        where = base / file
+        try:
+            stat = where.stat()
+        except OSError:
+            continue
+        yield Found(folder, prefix + file, where, stat.st_size, stat.st_mtime_ns)
