@@ -1,0 +1,1 @@
+"""Versions: name one, list them, read one, compare, restore."""
