@@ -130,6 +130,8 @@ def bundle() -> None:
         "-m",
         "PyInstaller",
         "--noconfirm",
+        "--log-level",
+        "WARN",
         "--distpath",
         ROOT / "dist",
         "--workpath",
