@@ -54,6 +54,9 @@ QPushButton:default:hover, QPushButton[main="true"]:hover, QToolButton[main="tru
 QPushButton[main="true"]:disabled, QToolButton[main="true"]:disabled, QPushButton:default:disabled {
   background: $panel; color: $disabled; border-color: $line;
 }
+QPushButton[kind="chip"] { padding: 2px 4px; min-width: 30px; }
+QPushButton[kind="chip"]:checked { background: $accent; color: $accentink; border-color: $accent; }
+DelegationPicker:focus QPushButton[kind="chip"] { border-color: $accent; }
 QPushButton[size="small"] { padding: 2px 9px; font-size: 11px; min-height: 16px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; color: $ink; }
 QToolButton:hover { background: $hover; }
@@ -116,6 +119,7 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: $handle; border-radius: 4px; min-height: 32px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: $handle; border-radius: 4px; min-width: 32px; margin: 2px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $border; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -165,6 +165,9 @@ class TopBar(QFrame):
             button.setProperty("kind", "button")
             button.setProperty("main", "true" if spec.main else "false")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            if spec.name == "window.commands":
+                keys = shortcut_text(self._actions, spec.name)
+                button.setText(f"{spec.text.replace('&', '').rstrip('…')}  {keys}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._right.addWidget(button)
         return part

@@ -87,12 +87,12 @@ class BoardActions:
 
     def find(self) -> None:
         """Opens the bar for finding."""
-        self._window.workspace and self._window.workspace.show_view("edit")
+        self._show_edit()
         self._view.find_bar.open(replace=False)
 
     def replace(self) -> None:
         """Opens the bar for finding and replacing."""
-        self._window.workspace and self._window.workspace.show_view("edit")
+        self._show_edit()
         self._view.find_bar.open(replace=True)
 
     def find_next(self, by: int) -> None:
@@ -253,6 +253,10 @@ class BoardActions:
         )
         if self._desk.apply(add_paragraph, copy, after=paragraph.id, verb=verb):
             self._board.caret.go(Place(new, len(copy.text)))
+
+    def _show_edit(self) -> None:
+        if self._window.workspace is not None:
+            self._window.workspace.show_view("edit")
 
     def _select_text(self) -> None:
         order = self._board.model_.order

@@ -82,8 +82,11 @@ class BoardDelegate(QStyledItemDelegate):
         self._paint_ground(painter, row, rect)
         lines = self._documents.lines(row, self.painted.measures)
         self._paint_margin(painter, row, rect)
+        place = self.painted.measures.text_rect(row, rect, lines)
         if row.id != self.painted.live or not row.id:
-            self._paint_text(painter, row, self.painted.measures.text_rect(row, rect, lines))
+            self._paint_text(painter, row, place)
+        elif row.opening:
+            self._paint_opening(painter, row, place)
         self._paint_tags(painter, row, rect, lines)
         painter.restore()
 
@@ -125,8 +128,7 @@ class BoardDelegate(QStyledItemDelegate):
         painter.setFont(self._look.sans(13.5 * measures.zoom, weight=weight))
         painter.setPen(self._look.colour("ink"))
         width = round(painter.fontMetrics().horizontalAdvance(words))
-        place = QRect(right - width - 2, top, width + 2, measures.scaled(26))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(right - width, top + self._documents.baseline(measures), words)
         return width
 
     def _paint_chips(self, painter: QPainter, row: Row, right: int, top: int) -> None:
@@ -157,6 +159,14 @@ class BoardDelegate(QStyledItemDelegate):
         document.documentLayout().draw(painter, context)
         painter.translate(-place.topLeft())
         paint_quotes(painter, row, document, place.topLeft(), self._look, self.painted.measures)
+
+    def _paint_opening(self, painter: QPainter, row: Row, place: QRect) -> None:
+        """The editor covers the live row's words; the mark that hangs in the margin is still ours."""
+        painter.setFont(font_of(row, self._look, self.painted.measures.zoom))
+        painter.setPen(self._look.colour("ink"))
+        width = painter.fontMetrics().horizontalAdvance(row.opening)
+        y = place.top() + self._documents.baseline(self.painted.measures)
+        painter.drawText(place.left() - width - 1, y, row.opening)
 
     def _ink(self, row: Row) -> QColor:
         grey = row.kind in (RowKind.CHAPEAU, RowKind.TAIL)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from app.domain.spans import Mark, MarkKind
 from app.ui.board.places import to_points, to_units
-from app.ui.board.rows import Row
+from app.ui.board.rows import Row, RowKind
 from app.ui.board.sheet import Measures, font_of
 from app.ui.look import Look
 
@@ -131,6 +131,7 @@ class Documents:
         self._look = look
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
         self._lines: dict[str, tuple[str, tuple[Mark, ...], int, float, int, int]] = {}
+        self._baselines: dict[float, int] = {}
 
     def document(self, row: Row, measures: Measures) -> QTextDocument:
         """The laid-out document of a row."""
@@ -172,10 +173,20 @@ class Documents:
         self._lines[key] = (row.text, row.marks, width, measures.zoom, lines, hash(row.style))
         return known is None or known[4] != lines
 
+    def baseline(self, measures: Measures) -> int:
+        """From the top of a paragraph's text to the baseline of its first line."""
+        if measures.zoom not in self._baselines:
+            document = QTextDocument()
+            lay(document, Row(RowKind.PARAGRAPH, "", "The"), measures, self._look)
+            line = document.firstBlock().layout().lineAt(0)
+            self._baselines[measures.zoom] = round(line.y() + line.ascent())
+        return self._baselines[measures.zoom]
+
     def forget(self) -> None:
         """The fonts changed: everything is laid out anew."""
         self._kept.clear()
         self._lines.clear()
+        self._baselines.clear()
 
 
 def _same(one: Row, other: Row) -> bool:
