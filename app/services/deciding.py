@@ -1,0 +1,299 @@
+"""Deciding on proposals: what each asks of the present text, what collides, and the text that accepting gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain import deciding, editing
+from app.domain.changes import Changes, Outcome
+from app.domain.council import delegation_name
+from app.domain.errors import Refused
+from app.domain.proposals import Decision, Proposal, ProposalKind, ProposalStatus
+from app.domain.spans import Origin, OriginKind, join
+from app.domain.statement import Paragraph, ParagraphId, Statement
+from app.services.session import Session, new_id
+from app.text.merge import Conflict, Edit, apply_hunks, collisions, hunks, rebase
+from app.text.redline import redline
+
+Ids = Callable[[], str]
+WORDED = (ProposalKind.AMEND, ProposalKind.SPLIT, ProposalKind.MERGE, ProposalKind.MOVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A proposal against the text as it stands now.
+
+    `present` is what it would change (paragraphs of a merge joined by a newline), `wanted` what it would give;
+    both are "" where the paragraph is gone. `edits` are its places on the words that it was made against, to
+    be accepted one by one; `conflicts` tell where the text has changed under it since.
+    """
+
+    proposal: Proposal
+    present: str
+    wanted: str
+    edits: tuple[Edit, ...]
+    conflicts: tuple[Conflict, ...]
+    gone: bool = False
+
+    @property
+    def applies(self) -> bool:
+        """Whether it can be accepted as it is."""
+        return not self.gone and not self.conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Proposals on one paragraph that are shown together; more than one collide on the same words."""
+
+    standings: tuple[Standing, ...]
+
+    @property
+    def collides(self) -> bool:
+        """Whether its proposals touch the same words."""
+        return len(self.standings) > 1
+
+
+def standing(statement: Statement, proposal: Proposal) -> Standing:
+    """How the proposal stands to the present text."""
+    if proposal.amends:
+        return _standing_on_proposal(statement, proposal)
+    if proposal.kind is ProposalKind.INSERT:
+        return Standing(proposal, "", proposal.after, (Edit(0, 0, proposal.after),), ())
+    present = _present(statement, proposal)
+    if present is None:
+        return Standing(proposal, "", "", (), (), gone=True)
+    if proposal.kind is ProposalKind.DELETE:
+        return Standing(proposal, present, "", (Edit(0, len(proposal.before), ""),), ())
+    if proposal.kind is ProposalKind.COMMENT:
+        return Standing(proposal, present, present, (), ())
+    merged = rebase(proposal.before, present, proposal.after)
+    return Standing(proposal, present, merged.text, hunks(proposal.before, proposal.after), merged.conflicts)
+
+
+def stacks(statement: Statement, paragraph: str) -> list[Stack]:
+    """The open proposals on a paragraph, those that touch the same words in one stack, the others alone."""
+    asked = [
+        standing(statement, item)
+        for item in statement.proposals
+        if item.paragraph == paragraph and item.is_open and not item.amends
+    ]
+    if not asked:
+        return []
+    text = statement.paragraph(paragraph).text if statement.holds(paragraph) else ""
+    touching = [
+        (item.proposal.id, item.wanted)
+        for item in asked
+        if item.proposal.kind in (ProposalKind.AMEND, ProposalKind.DELETE) and item.applies
+    ]
+    groups = {
+        member: tuple(group)
+        for group in collisions(text, touching)
+        if _different(group, asked)
+        for member in group
+    }
+    found: list[Stack] = []
+    done: set[str] = set()
+    for item in asked:
+        if item.proposal.id in done:
+            continue
+        members = groups.get(item.proposal.id, (item.proposal.id,))
+        done.update(members)
+        found.append(Stack(tuple(other for other in asked if other.proposal.id in members)))
+    return found
+
+
+def all_collisions(statement: Statement) -> list[list[str]]:
+    """The groups of open proposals that touch the same words, over the whole text, in its order."""
+    return [
+        [str(item.proposal.id) for item in stack.standings]
+        for paragraph in statement.paragraphs
+        for stack in stacks(statement, paragraph.id)
+        if stack.collides
+    ]
+
+
+def accept(
+    statement: Statement,
+    proposal: str,
+    decision: Decision,
+    *,
+    ids: Ids,
+    chosen: Sequence[int] | None = None,
+    text: str | None = None,
+) -> Outcome:
+    """Accepts a proposal: the text changes, the words keep whose they are, the decision is recorded.
+
+    With `chosen` only these places (indexes of `Standing.edits`) are taken: accepted in part. With `text` the
+    drafter's own wording stands instead. Raises `Refused` where the text changed under the proposal.
+    """
+    asked = deciding.find_proposal(statement, proposal)
+    if not asked.is_open:
+        raise Refused("That proposal is decided already", "reopen it first, or undo the decision")
+    found = standing(statement, asked)
+    wanted = _new_text(statement, found, chosen, text)
+    status = ProposalStatus.ACCEPTED
+    if asked.kind in WORDED and wanted != found.wanted:
+        status = ProposalStatus.IN_PART
+    changed, changes = _applied(statement, found, wanted, ids)
+    changed, decided = deciding.decide(changed, [proposal], replace(decision, status=status))
+    name = delegation_name(statement.delegations, asked.delegation)
+    verb = (
+        f"Accept {name}’s proposal"
+        if status is ProposalStatus.ACCEPTED
+        else f"Accept {name}’s proposal in part"
+    )
+    return changed, replace(changes, verb=verb).joined(decided)
+
+
+def accept_all(session: Session, proposals: Sequence[str], reason: str = "") -> list[tuple[str, str]]:
+    """Accepts several in one step of undo; gives (id, why not) for those that cannot be."""
+    left: list[tuple[str, str]] = []
+
+    def verb(statement: Statement) -> Outcome:
+        changes = Changes("Accept proposals", proposals=True)
+        decision = decision_now(session, ProposalStatus.ACCEPTED, reason)
+        for proposal in proposals:
+            try:
+                statement, more = accept(statement, proposal, decision, ids=lambda: new_id("p"))
+            except Refused as error:
+                left.append((proposal, error.problem))
+            else:
+                changes = changes.joined(more)
+        return statement, changes
+
+    session.apply(verb)
+    return left
+
+
+def decision_now(session: Session, status: ProposalStatus, reason: str = "") -> Decision:
+    """A decision of the drafter at this moment."""
+    return Decision(status, session.author, session.now(), reason)
+
+
+def reopen(statement: Statement, proposals: Sequence[str]) -> Outcome:
+    """Opens decided proposals again; the text stays as it is (Undo takes a decision back with its words)."""
+    changed, changes = deciding.decide(statement, proposals, Decision(ProposalStatus.OPEN))
+    return changed, replace(changes, verb="Reopen proposal")
+
+
+def _different(group: Sequence[str], asked: Sequence[Standing]) -> bool:
+    return len({item.wanted for item in asked if item.proposal.id in group}) > 1
+
+
+def _present(statement: Statement, proposal: Proposal) -> str | None:
+    if not statement.holds(proposal.paragraph):
+        return None
+    if proposal.kind is not ProposalKind.MERGE:
+        return statement.paragraph(proposal.paragraph).text
+    place = statement.index(proposal.paragraph)
+    run = statement.paragraphs[place : place + 1 + len(proposal.others)]
+    if [item.id for item in run[1:]] != list(proposal.others):
+        return None
+    return "\n".join(item.text for item in run)
+
+
+def _standing_on_proposal(statement: Statement, proposal: Proposal) -> Standing:
+    target = next((item for item in statement.proposals if item.id == proposal.amends), None)
+    if target is None or not target.is_open:
+        return Standing(proposal, "", "", (), (), gone=True)
+    merged = rebase(proposal.before, target.after, proposal.after)
+    edits = hunks(proposal.before, proposal.after)
+    return Standing(proposal, target.after, merged.text, edits, merged.conflicts)
+
+
+def _new_text(statement: Statement, found: Standing, chosen: Sequence[int] | None, text: str | None) -> str:
+    if found.gone:
+        raise Refused(
+            "The paragraph of this proposal is no longer in the text", "restore the paragraph first"
+        )
+    if text is not None:
+        return text if found.proposal.kind is ProposalKind.SPLIT else editing.one_line(text)
+    conflicts, wanted = found.conflicts, found.wanted
+    if chosen is not None:
+        merged = apply_hunks(found.proposal.before, found.present, [found.edits[place] for place in chosen])
+        conflicts, wanted = merged.conflicts, merged.text
+    if conflicts:
+        name = delegation_name(statement.delegations, found.proposal.delegation)
+        words = conflicts[0].base.strip() or conflicts[0].theirs.strip()
+        raise Refused(
+            f"The words “{words}” changed since {name} proposed this",
+            "edit and accept it, or take it in part",
+        )
+    return wanted
+
+
+def _applied(statement: Statement, found: Standing, wanted: str, ids: Ids) -> Outcome:
+    proposal = found.proposal
+    if proposal.amends:
+        target = deciding.find_proposal(statement, proposal.amends)
+        return deciding.replace_proposal(statement, replace(target, after=wanted))
+    if proposal.kind is ProposalKind.INSERT:
+        return _inserted(statement, proposal, wanted, ids)
+    if proposal.kind is ProposalKind.DELETE:
+        return editing.delete_paragraphs(statement, [proposal.paragraph])
+    if proposal.kind is ProposalKind.COMMENT:
+        return statement, Changes("Note comment")
+    if proposal.kind is ProposalKind.MERGE:
+        return _merged(statement, proposal, wanted)
+    if proposal.kind is ProposalKind.SPLIT:
+        return _split(statement, proposal, wanted, ids)
+    if proposal.kind is ProposalKind.MOVE:
+        return _moved(statement, proposal, wanted)
+    return _reworded(statement, proposal, wanted)
+
+
+def _reworded(statement: Statement, proposal: Proposal, wanted: str) -> Outcome:
+    old = statement.paragraph(proposal.paragraph)
+    changed, changes = editing.edit_paragraph(statement, proposal.paragraph, wanted)
+    fresh = [
+        Origin(span.new_start, span.new_end, OriginKind.PROPOSAL, proposal.id, proposal.delegation)
+        for span in redline(old.text, wanted)
+        if span.tag in ("insert", "replace")
+    ]
+    new = changed.paragraph(proposal.paragraph)
+    kept = [origin for origin in new.origins if not any(_overlap(origin, item) for item in fresh)]
+    changed, more = editing.set_origins(changed, proposal.paragraph, join([*kept, *fresh]))
+    return changed, changes.joined(more)
+
+
+def _overlap(one: Origin, other: Origin) -> bool:
+    return one.kind is OriginKind.PROPOSAL and one.start < other.end and other.start < one.end
+
+
+def _inserted(statement: Statement, proposal: Proposal, wanted: str, ids: Ids) -> Outcome:
+    after = proposal.paragraph
+    if after and not statement.holds(after):
+        after = next((item.after for item in statement.removed if item.paragraph.id == after), "")
+    origin = Origin(0, len(wanted), OriginKind.PROPOSAL, proposal.id, proposal.delegation)
+    paragraph = Paragraph(ParagraphId(ids()), wanted, origins=(origin,) if wanted else ())
+    place = after if not after or statement.holds(after) else None
+    return editing.add_paragraph(statement, paragraph, after=place)
+
+
+def _moved(statement: Statement, proposal: Proposal, wanted: str) -> Outcome:
+    after = proposal.others[0] if proposal.others else ""
+    moved, changes = editing.move_paragraphs(statement, [proposal.paragraph], after=after)
+    if wanted == statement.paragraph(proposal.paragraph).text:
+        return moved, changes
+    changed, more = _reworded(moved, proposal, wanted)
+    return changed, changes.joined(more)
+
+
+def _split(statement: Statement, proposal: Proposal, wanted: str, ids: Ids) -> Outcome:
+    parts = [part.strip() for part in wanted.split("\n")]
+    changed, changes = _reworded(statement, proposal, " ".join(parts))
+    for count in range(len(parts) - 1, 0, -1):
+        at = len(" ".join(parts[:count]))
+        changed, more = editing.split_paragraph(changed, proposal.paragraph, at, ids())
+        changes = changes.joined(more)
+    return changed, changes
+
+
+def _merged(statement: Statement, proposal: Proposal, wanted: str) -> Outcome:
+    changes = Changes("Merge paragraphs")
+    for _ in proposal.others:
+        statement, more = editing.merge_paragraphs(statement, proposal.paragraph)
+        changes = changes.joined(more)
+    changed, more = _reworded(statement, proposal, editing.one_line(wanted))
+    return changed, changes.joined(more)
