@@ -31,7 +31,8 @@ class Found:
 
 def find_areas(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Found | None, list[str]]:
     """(the best candidate or None, warnings) among the sections of a note."""
-    candidates = [c for k in range(len(headings)) if (c := _of_section(lines, headings, k)) is not None]
+    running = _running_numbers(lines, headings)
+    candidates = [c for k in range(len(headings)) if (c := _of_section(lines, headings, k, running)) is not None]
     candidates = [c for c in candidates if c.areas]
     if not candidates or max(c.score for c in candidates) < AREAS:
         candidates += [c for c in _by_lead_in(lines, headings) if c.areas]
@@ -68,8 +69,8 @@ def _ends(
         return other.outline < own.outline
     usual = other.known or other.areas >= AREAS or is_outcome_heading(other.line.text)
     if own.family:
-        if other.family == own.family:
-            return True
+        if other.family.rstrip("+") == own.family.rstrip("+"):
+            return len(other.family) <= len(own.family)
         goes_on = any(h.family == own.family and h.index > other.index for h in headings)
         return usual and not goes_on and not other.family
     if other.family:
@@ -93,10 +94,12 @@ def _prominent(heading: Heading) -> tuple[bool, float, bool]:
     return caps, size, bold
 
 
-def _of_section(lines: Sequence[Line], headings: Sequence[Heading], at: int) -> Found | None:
+def _of_section(
+    lines: Sequence[Line], headings: Sequence[Heading], at: int, running: frozenset[int]
+) -> Found | None:
     own = headings[at]
     end, inside = scope(lines, headings, at)
-    listing = _themes(lines, own, inside, end) or _flat(lines, own.index + 1, end)
+    listing = _themes(lines, own, inside, end) or _flat(lines, own.index + 1, end, running)
     if own.areas < AREAS:
         asking = sum(item.asks for item in listing.items)
         questions = listing.labelled and len(listing.items) >= 2 and asking == len(listing.items)
@@ -107,7 +110,28 @@ def _of_section(lines: Sequence[Line], headings: Sequence[Heading], at: int) -> 
     return Found(_areas(listing), own.index, end, own.line.text, score)
 
 
-def _flat(lines: Sequence[Line], start: int, end: int) -> Listing:
+def _running_numbers(lines: Sequence[Line], headings: Sequence[Heading]) -> frozenset[int]:
+    """The lines of a count that runs through the sections of the paper: paragraph numbers, no list."""
+    heads = {h.index for h in headings}
+    chains: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        for mark in readings(line.label)[:1] if index not in heads else ():
+            chain = chains.setdefault(mark.family, [])
+            if mark.family.startswith("decimal") and mark.value == len(chain) + 1:
+                chain.append(index)
+    found = max(chains.values(), key=len, default=[])
+    sections = {sum(head < index for head in heads) for index in found}
+    return frozenset(found) if len(found) >= 3 and len(sections) >= 2 else frozenset()
+
+
+def _flat(lines: Sequence[Line], start: int, end: int, running: frozenset[int]) -> Listing:
+    """The items of a section; a numbered paragraph after a list of another kind closes the section."""
+    first = next((i for i in range(start, end) if lines[i].label and i not in running), end)
+    numbered = [i for i in range(first, end) if i in running]
+    before = [i for i in range(start, first) if i in running]
+    if numbered and len(before) <= 1 and not any(lines[i].label for i in range(numbered[0] + 1, end) if i not in running):
+        listing = list_items(lines[start : numbered[0]])
+        return replace(listing, after=(*listing.after, *lines[numbered[0] : end]))
     return list_items(lines[start:end])
 
 

@@ -216,21 +216,22 @@ def _line(text: _Text) -> Line:
     tab = text.text.lstrip().find("\t")
     plain = "".join(" " if text.text[i].isspace() and text.text[i] != "\t" else text.text[i] for i in kept)
     plain = plain.replace("\t", " ") if tab > 12 else plain[:13] + plain[13:].replace("\t", " ")
-    letters = [i for i in kept if text.text[i].isalnum()]
+    start = len(plain) - len(split_label(plain)[1])  # the look of a typed label is its own
+    letters = [i for i in kept[start:] if text.text[i].isalnum()]
     bold = bool(letters) and all(text.bold[i] for i in letters)
     italic = bool(letters) and all(text.italic[i] for i in letters)
     lead = 0
     if not bold and letters and text.bold[letters[0]]:
-        lead = _lead(plain, [text.bold[i] for i in kept])
+        lead = _lead(plain, [text.bold[i] for i in kept], start)
     elif not italic and not bold and letters and text.italic[letters[0]]:
-        lead = _lead(plain, [text.italic[i] for i in kept])
+        lead = _lead(plain, [text.italic[i] for i in kept], start)
     return Line(plain, bold=bold, italic=italic, lead=lead)
 
 
-def _lead(plain: str, heavy: list[bool]) -> int:
+def _lead(plain: str, heavy: list[bool], start: int) -> int:
     end = 0
-    for index, char in enumerate(plain):
-        if char.isalnum():
+    for index in range(start, len(plain)):
+        if plain[index].isalnum():
             if not heavy[index]:
                 break
             end = index + 1

@@ -73,7 +73,9 @@ def _head_rows(table: etree._Element, rows: list[list[list[Line]]]) -> int:
     if marked and marked < len(rows):
         return marked
     first = [line for cell in rows[0] for line in cell]
-    is_head = all(len(line.text.split()) <= 6 and not _ENDS.search(line.text) for line in first)
+    is_head = all(
+        len(words := line.text.split()) <= 6 and (len(words) == 1 or not _ENDS.search(line.text)) for line in first
+    )
     others = [row[-1] for row in rows[1:] if row and row[-1]]
     longer = sum(len(" ".join(line.text for line in cell).split()) >= 5 for cell in others)
     numbered = bool(first) and bool(split_label(first[0].text + "\t")[0])

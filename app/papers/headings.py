@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.papers.labels import is_bullet, number_of, readings
+from app.papers.labels import Mark, is_bullet, number_of, readings
 from app.papers.lines import Line
-from app.papers.vocabulary import area_score, heading_key, is_known_heading, is_outcome_heading
+from app.papers.vocabulary import area_score, heading_key, is_known_heading, is_lead_in, is_outcome_heading
 from app.papers.zones import is_annex
 
 AREAS = 15  # from this score on a heading names the areas
@@ -86,7 +86,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             continue
         if line.label and not mark:
             continue
-        alone = line.spaced or _longer_below(lines, index)
+        alone = line.spaced or _longer_below(lines, index) or (areas >= 18 and len(line.text.split()) <= 7)
         if styled >= 2 or line.kind == "run-in" or (known and alone) or (areas >= AREAS and alone) or mark:
             family, value = mark or ("", 0)
             found.append(_heading(index, line, known, areas, family, value))
@@ -145,47 +145,53 @@ def _plausible(line: Line, styled: int, known: bool) -> bool:
     if _END.search(line.text):
         short = words <= 7 and line.text.endswith((".", "?")) and (styled >= 2 and line.outline >= 0 or known)
         return short and not line.text.endswith("?") or (line.outline >= 0 and words <= 8)
-    if line.text.endswith(":") and not known:
-        return styled >= 2 and words <= 8
+    if line.text.endswith(":") and (not known or words > 5):
+        return styled >= 2 and words <= 8 and not is_lead_in(line.text)
     return not re.match(r"\(?(?:signed|signé|firmado)\b", line.text, re.IGNORECASE)
 
 
 class _Chains:
-    """Follows numbered headings through a paper: "2." of a list inside section 2 is not section 2."""
+    """Follows numbered headings through a paper: "2." of a list inside section 2 is not section 2.
+
+    For each family of labels a stack of counts: the sections', and those of lists or themes opened inside them.
+    """
 
     def __init__(self) -> None:
-        self._heading: dict[str, int] = {}
-        self._list: dict[str, int] = {}
+        self._counts: dict[str, list[tuple[int, bool]]] = {}
 
     def see(self, line: Line, styled: int, known: bool, plausible: bool) -> tuple[str, int] | None:
-        """(family, value) where the label numbers a heading; None where it does not."""
+        """(family, value) where the label numbers a heading, the family marked with its depth; None elsewhere."""
         marks = readings(line.label)
         if not marks or is_bullet(line.label):
             return None
+        strong = plausible and (styled >= 2 or (known and not line.label.startswith("(")))
         for mark in marks:
-            value = self._heading.get(mark.family, 0)
-            follows = mark.value == value + 1
-            in_list = self._list.get(mark.family, 0)
-            strong = plausible and (styled >= 2 or (known and not line.label.startswith("(")))
-            if strong and (follows or (styled >= 2 and mark.value >= 1 and not in_list)):
-                if follows or mark.value == 1 or value == 0:
-                    return self._take(mark.family, mark.value)
-            if in_list and mark.value == in_list + 1:
-                self._list[mark.family] = mark.value
-                return self._take(mark.family, mark.value, chain=False) if strong and styled >= 2 else None
-            if plausible and follows and value >= 1 and len(line.text.split()) <= 12:
-                return self._take(mark.family, mark.value)
-        first = marks[0]
-        if any(mark.value == 1 for mark in marks):
-            first = next(mark for mark in marks if mark.value == 1)
-        self._list[first.family] = first.value
+            depth = self._depth(mark, known and strong)
+            if depth is None:
+                continue
+            is_heading = strong or self._plain(mark.family, depth, line, plausible)
+            stack = self._counts.setdefault(mark.family, [])
+            heads = is_heading and (depth >= len(stack) or stack[depth][1] or styled >= 2)
+            del stack[depth:]
+            stack.append((mark.value, heads))
+            return (f"{mark.family}{'+' * depth}", mark.value) if heads else None
+        if strong and not self._counts.get(marks[0].family):
+            self._counts[marks[0].family] = [(marks[0].value, True)]
+            return marks[0].family, marks[0].value
         return None
 
-    def _take(self, family: str, value: int, chain: bool = True) -> tuple[str, int]:
-        if chain:
-            self._heading[family] = value
-            self._list.pop(family, None)
-        return family, value
+    def _depth(self, mark: Mark, known: bool) -> int | None:
+        """The count that the label goes on, the outer one for a usual heading; a "1." opens one of its own."""
+        stack = self._counts.get(mark.family, [])
+        fits = [at for at, (value, _) in enumerate(stack) if mark.value == value + 1]
+        if fits:
+            return fits[0] if known else fits[-1]
+        return len(stack) if mark.value == 1 else None
+
+    def _plain(self, family: str, depth: int, line: Line, plausible: bool) -> bool:
+        """An unstyled heading of unknown words counts only where it goes on a count of headings."""
+        stack = self._counts.get(family, [])
+        return plausible and depth < len(stack) and stack[depth][1] and len(line.text.split()) <= 12
 
 
 def _longer_below(lines: Sequence[Line], index: int) -> bool:

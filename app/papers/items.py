@@ -44,7 +44,8 @@ def list_items(lines: Sequence[Line]) -> Listing:
     if any(line.kind == "row" for line in lines):
         return _rows(lines)
     heads = _heads(lines)
-    if heads:
+    first = next((i for i, line in enumerate(lines) if line.label), 0)
+    if heads and heads[0] < first and first - 1 in heads:
         return _by_starts(lines, heads, labelled=False)
     if any(line.label for line in lines):
         return _labelled(lines)
@@ -169,7 +170,10 @@ def _end_of_last(lines: Sequence[Line], starts: Sequence[int]) -> int:
     allowed = max(others, default=0)
     outer = min((line.indent for line in lines[: starts[0]] if not line.label), default=-1.0)
     headed = _is_bare_heading(lines[last].text) or lines[last].bold
-    index = last + 1
+    if len(starts) == 1 and lines[last].text.rstrip().endswith(":"):
+        return len(lines)
+    # What stands before a deeper label is inside the item as much as the label.
+    index = max(i for i in range(last, len(lines)) if i == last or lines[i].label) + 1
     while index < len(lines):
         line = lines[index]
         if not line.label:

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from app.papers.hyphens import Hyphens
 from app.papers.labels import inline_items, is_bullet, readings, split_label
@@ -44,19 +43,29 @@ class Row:
     spaced: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a text is set: its right edge, the distance of rows, the edges of first rows, the hanging pairs."""
+
+    edge: float
+    leading: float
+    firsts: frozenset[int]
+    hangs: frozenset[tuple[int, int]]
+
+
 def to_lines(rows: Sequence[Row]) -> list[Line]:
     """Rows in reading order as paragraphs; labels stay in the text."""
     if not rows:
         return []
-    page_edge = _edges(rows)
-    leading = _leading(rows)
-    block_edge = _block_edges(rows, leading)
+    edge = _edges(rows)
+    layout = _Layout(edge, leading_of(rows), _first_line_indents(rows, edge), _hanging_indents(rows, edge))
+    block_edge = _block_edges(rows, layout.leading, edge)
     hyphens = Hyphens(" ".join(row.text for row in rows))
     groups: list[list[Row]] = []
     spaced: list[bool] = []
     for index, row in enumerate(rows):
-        gap = row.spaced or (index > 0 and _gap(rows[index - 1], row, leading))
-        if groups and _continues(groups[-1], row, gap, page_edge, block_edge[index - 1]):
+        gap = row.spaced or (index > 0 and _gap(rows[index - 1], row, layout.leading))
+        if groups and not gap and _continues(groups[-1], row, layout, block_edge[index - 1]):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -70,16 +79,42 @@ def _edges(rows: Sequence[Row]) -> float:
     return ends[int(0.97 * (len(ends) - 1))]
 
 
-def _leading(rows: Sequence[Row]) -> float:
-    steps = [
-        round(b.y - a.y, 1)
-        for a, b in zip(rows, rows[1:], strict=False)
-        if a.page == b.page and 0 < b.y - a.y < 4 * max(a.size, 1.0)
-    ]
-    if not steps:
-        return 1.0
-    common, count = Counter(steps).most_common(1)[0]
-    return common if count * 3 >= len(steps) else median(steps)
+def leading_of(rows: Sequence[Row]) -> float:
+    """The distance of rows inside a paragraph: the smallest that is common."""
+    steps: Counter[float] = Counter()
+    for a, b in zip(rows, rows[1:], strict=False):
+        if a.page == b.page and 0.8 * max(a.size, 1.0) < b.y - a.y < 4 * max(a.size, 1.0):
+            steps[round(2 * (b.y - a.y)) / 2] += 1
+    total = sum(steps.values())
+    enough = max(2, total * 0.06)
+    near = {step: steps[step] + steps[step + 0.5] + steps[step - 0.5] for step in steps}
+    return min((step for step in steps if near[step] >= enough), default=min(steps, default=1.0))
+
+
+def _first_line_indents(rows: Sequence[Row], edge: float) -> frozenset[int]:
+    """The left edges at which only the first rows of paragraphs stand: full rows there run on further out."""
+    out: Counter[int] = Counter()
+    on: Counter[int] = Counter()
+    for above, below in zip(rows, rows[1:], strict=False):
+        if above.page != below.page or _short(above, edge) or split_label(above.text)[0]:
+            continue
+        if below.x0 < above.x0 - above.char * 1.2:
+            out[round(above.x0)] += 1
+        elif abs(below.x0 - above.x0) < above.char * 0.5 and not _ENDS.search(above.text.rstrip()):
+            on[round(above.x0)] += 1
+    return frozenset(x for x, count in out.items() if count >= 2 and count > 2 * on[x])
+
+
+def _hanging_indents(rows: Sequence[Row], edge: float) -> frozenset[tuple[int, int]]:
+    """(left edge of first rows, of the rows after them) of paragraphs without labels that hang."""
+    pairs = Counter(
+        (round(above.x0), round(below.x0))
+        for above, below in zip(rows, rows[1:], strict=False)
+        if above.page == below.page
+        and below.x0 > above.x0 + above.char
+        and not (_short(above, edge) or _ENDS.search(above.text.rstrip()) or split_label(above.text)[0])
+    )
+    return frozenset(pair for pair, count in pairs.items() if count >= 2)
 
 
 def _gap(above: Row, below: Row, leading: float) -> bool:
@@ -90,7 +125,7 @@ def _gap(above: Row, below: Row, leading: float) -> bool:
     return step > leading * 1.28 * scale or step < 0
 
 
-def _block_edges(rows: Sequence[Row], leading: float) -> list[float]:
+def _block_edges(rows: Sequence[Row], leading: float, page_edge: float) -> list[float]:
     """For each row the right edge of its visual block: rows of one type without a gap between them."""
     edges = [0.0] * len(rows)
     start = 0
@@ -99,32 +134,40 @@ def _block_edges(rows: Sequence[Row], leading: float) -> list[float]:
             a, b = rows[index - 1], rows[index]
             if a.page == b.page and not _gap(a, b, leading) and a.bold == b.bold and abs(a.size - b.size) < 0.6:
                 continue
-        edge = max(row.x1 for row in rows[start:index])
+        # A row by itself tells nothing of its block's width.
+        edge = max(row.x1 for row in rows[start:index]) if index - start > 1 else page_edge
         edges[start:index] = [edge] * (index - start)
         start = index
     return edges
 
 
-def _continues(group: list[Row], row: Row, gap: bool, page_edge: float, block_edge: float) -> bool:
-    """Whether the row belongs to the paragraph that the group is."""
+def _continues(group: list[Row], row: Row, layout: _Layout, block_edge: float) -> bool:
+    """Whether the row, with no gap above it, belongs to the paragraph that the group is."""
     last = group[-1]
-    if gap or last.bold != row.bold and not _run_in(group, row) or abs(last.size - row.size) > 0.6:
+    if (last.bold != row.bold and not _run_in(group, row)) or abs(last.size - row.size) > 0.6:
         return False
     if row.outline != last.outline or (row.outline >= 0 and len(group) >= 3):
         return False
     ended = bool(_ENDS.search(last.text.rstrip()))
-    first_word = row.text.split(maxsplit=1)[0] if row.text.split() else ""
-    need = (len(first_word) + 1) * row.char * 0.85
-    turned = last.page != row.page
+    if ended and round(row.x0) in layout.firsts:
+        return False
+    need = _width_needed(row)
     if split_label(row.text)[0] and _starts_item(group, row, ended, last.x1 + need < block_edge):
         return False
     opening = _OPENS.sub("", row.text)[:1]
     if opening.islower() and not ended:
         # Only a list without punctuation breaks before a small letter, and then the line has room to spare.
-        return last.x1 + need * 2.5 >= block_edge or not _short(last, page_edge)
-    if last.x1 + need < (page_edge if ended else block_edge) - row.char:
+        return last.x1 + need * 2.5 >= block_edge or not _short(last, layout.edge)
+    slack = row.char if row.size else 0.0
+    if last.x1 + need < (layout.edge if ended else block_edge) - slack:
         return False
-    return turned or _indent_agrees(group, row)
+    return (last.page != row.page and not ended) or _indent_agrees(group, row, layout, ended)
+
+
+def _width_needed(row: Row) -> float:
+    """What the row's first word would have taken at the end of the row above; in print a little less."""
+    words = row.text.split(maxsplit=1)
+    return (len(words[0]) + 1 if words else 0) * row.char * (0.85 if row.size else 1.0)
 
 
 def _short(row: Row, edge: float) -> bool:
@@ -142,36 +185,39 @@ def _starts_item(group: list[Row], row: Row, ended: bool, had_room: bool) -> boo
     label, _ = split_label(row.text)
     text = " ".join(r.text for r in group)
     if not is_bullet(label):
+        if not ended and not had_room and not label.startswith("(") and not _succeeds(label, text):
+            return False  # a wrapped "Chapter\nVIII."
         marks = {(m.family, m.value) for m in readings(label)}
         inside = inline_items(f"{text} {row.text}")
         offset = len(text) + 1
-        if not split_label(text)[0] or label not in text:
-            for start, _end in inside:
-                if start == offset and abs(row.x0 - group[-1].x0) < row.char:
-                    return False
-        if any(value == 1 for _, value in marks) and not ended and not had_room and row.x0 <= group[-1].x0:
+        sentence = bool(inside) and inside[0][0] > len(split_label(text)[0])
+        if sentence and abs(row.x0 - group[-1].x0) < row.char and any(start == offset for start, _ in inside):
             return False
-        if _may_be_number(label, text) and not ended and not had_room:
+        if any(value == 1 for _, value in marks) and not ended and not had_room and row.x0 <= group[-1].x0:
             return False
     elif label in "-–—―‒*" and not ended and not had_room and abs(row.x0 - group[-1].x0) < row.char:
         return False
     return True
 
 
-def _may_be_number(label: str, text: str) -> bool:
-    """A wrapped "Chapter\\nVIII." or "resolution 12.": a number without its predecessor before it."""
-    return not label.startswith("(") and not split_label(text)[0]
+def _succeeds(label: str, text: str) -> bool:
+    """Whether the label is the next one after that of the paragraph before."""
+    before = {(mark.family, mark.value + 1) for mark in readings(split_label(text)[0])}
+    return any((mark.family, mark.value) in before for mark in readings(label))
 
 
-def _indent_agrees(group: list[Row], row: Row) -> bool:
+def _indent_agrees(group: list[Row], row: Row, layout: _Layout, ended: bool) -> bool:
     last, first = group[-1], group[0]
     step = row.x0 - (last.text_x or last.x0)
     if abs(step) <= row.char * 1.6 or (last.centred and row.centred):
         return True
-    if len(group) == 1:
-        # The paragraph's first row may stand further in, or, with a label, further out.
-        return step < 0 and step > -row.char * 14 or bool(split_label(first.text)[0]) and row.x0 >= first.x0
-    return False
+    if len(group) > 1:
+        return False
+    # The paragraph's first row may stand further in, or, with a label or hanging, further out.
+    if -row.char * 14 < step < 0:
+        return not (ended and last.page != row.page) or round(first.x0) in layout.firsts
+    hanging = bool(split_label(first.text)[0]) or not ended or (round(first.x0), round(row.x0)) in layout.hangs
+    return hanging and 0 <= row.x0 - first.x0 < row.char * 16
 
 
 def _line(group: list[Row], spaced: bool, hyphens: Hyphens) -> Line:
@@ -191,7 +237,7 @@ def _line(group: list[Row], spaced: bool, hyphens: Hyphens) -> Line:
         lead=lead if lead < len(text) else 0,
         size=first.size,
         centred=first.centred,
-        indent=(group[1].x0 if len(group) > 1 else first.text_x or first.x0),
+        indent=first.x0 if split_label(text)[0] else min(row.x0 for row in group[:2]),
         spaced=spaced,
         page=first.page,
     )

@@ -69,7 +69,8 @@ def _sections(note: Sequence[Line], headings: Sequence[Heading], areas: Found | 
     first = outer[0].index if outer else len(note)
     if first:
         sections.append(Section("", "", tuple(line.full for line in note[:first])))
-    for heading, end in zip(outer, [*(h.index for h in outer[1:]), len(note)], strict=True):
+    ends = [*(h.index for h in outer[1:]), len(note)]
+    for heading, end in zip(outer, ends[: len(outer)], strict=True):
         texts = tuple(line.full for line in note[heading.index + 1 : end])
         sections.append(Section(heading.number, heading.line.text, texts))
     return sections

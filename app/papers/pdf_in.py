@@ -6,7 +6,6 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from statistics import median
 from typing import Any
 
 import pypdfium2
@@ -16,7 +15,7 @@ from app.domain.errors import Cancelled, FileProblem
 from app.papers.furniture import without_furniture
 from app.papers.labels import split_label
 from app.papers.lines import Document
-from app.papers.paragraphs import Row, to_lines
+from app.papers.paragraphs import Row, leading_of, to_lines
 
 MAX_PAGES = 200
 MAX_CHARACTERS = 60_000  # a page; a page of print holds about 5,000
@@ -72,7 +71,7 @@ def _document(pages: list[list[Row]], file: str) -> Document:
             "have it recognised (OCR), or paste the text",
             file,
         )
-    body, furniture = without_furniture(pages, _leading(pages))
+    body, furniture = without_furniture(pages, leading_of([row for rows in pages for row in rows]))
     size = _body_size(body)
     notes, text = _footnotes(body, size)
     return Document(tuple(to_lines(text)), tuple(furniture), tuple(line.text for line in to_lines(notes)))
@@ -236,7 +235,9 @@ def _row(parts: list[_Piece], height: float, page: int, width: float) -> Row:
     start = len(text) - len(text.lstrip())
     text, looks = text.strip(), looks[start:]
     looks = looks[: len(text)]
-    solid = [look for c, look in zip(text, looks, strict=True) if c.isalnum()] or looks or [(False, False, 0.0)]
+    start = len(text) - len(split_label(text)[1])  # the look of a label is its own
+    letters = [look for c, look in zip(text, looks, strict=True) if c.isalnum()]
+    solid = [look for c, look in zip(text[start:], looks[start:], strict=True) if c.isalnum()] or letters or looks or [(False, False, 0.0)]
     sizes = sorted(look[2] for look in solid)
     bold, italic = all(look[0] for look in solid), all(look[1] for look in solid)
     x0 = parts[0].x0
@@ -251,19 +252,19 @@ def _row(parts: list[_Piece], height: float, page: int, width: float) -> Row:
         size=round(sizes[len(sizes) // 2], 1),
         bold=bold,
         italic=italic,
-        lead=0 if bold else _lead(text, looks),
+        lead=0 if bold else _lead(text, looks, start),
         text_x=_text_x(parts, text, x0, char),
         char=char,
         centred=abs(middle - width / 2) < 0.02 * width and x0 > 0.2 * width,
     )
 
 
-def _lead(text: str, looks: list[tuple[bool, bool, float]]) -> int:
-    """How many characters at the start are bold, the rest being plain."""
+def _lead(text: str, looks: list[tuple[bool, bool, float]], start: int) -> int:
+    """How many characters at the start are bold, the rest being plain; a label before them counts too."""
     end = 0
-    for index, (char, look) in enumerate(zip(text, looks, strict=True)):
-        if char.isalnum():
-            if not look[0]:
+    for index in range(start, len(text)):
+        if text[index].isalnum():
+            if not looks[index][0]:
                 break
             end = index + 1
     while 0 < end < len(text) and not text[end].isalnum() and not text[end].isspace():
@@ -279,16 +280,6 @@ def _text_x(parts: list[_Piece], text: str, x0: float, char: float) -> float:
         if rest.startswith(part.text.strip()[:8]):
             return part.x0
     return x0 + char * (len(text) - len(rest))
-
-
-def _leading(pages: list[list[Row]]) -> float:
-    steps = [
-        b.y - a.y
-        for rows in pages
-        for a, b in zip(rows, rows[1:], strict=False)
-        if 0 < b.y - a.y < 3 * max(a.size, 6)
-    ]
-    return median(steps) if steps else 12.0
 
 
 def _body_size(rows: list[Row]) -> float:

@@ -63,14 +63,17 @@ _KNOWN = re.compile(
     r"documentacion|conclusion(?:es)?|resumen|justificacion|seguimiento|marco|situacion actual|proximos pasos)"
     r"(?: (?:and|et|y|e|of|for|on|de|del|du|des|de la|la|le|les|to|en|the|a|au|aux|sur|sobre|el|los|por|with|by|pour|para)\b.*"
     r"|[,/&:] .*| (?:information|of the .*|statement|note|paper|notes|documents|remarks|arrangements|details|list|generale?|"
-    r"general|actuel|actual|historico|historique|juridique|estrategico|especificos?|specifiques?|generales|generaux|framework))?$"
+    r"general|actuel|actual|historico|historique|juridique|estrategico|especificos?|specifiques?|generales|generaux|framework|ahead|"
+    r"a relever|pendientes?))?$"
 )
 _TITLE = re.compile(
     r"\b(concept (?:note|paper|document)|background (?:note|paper)|discussion paper|non-?paper|food for thought|"
     r"working paper|issues? paper|note de (?:cadrage|reflexion|synthese|concept)|"
     r"document (?:de (?:reflexion|travail|cadrage)|d'(?:orientation|information))|note (?:conceptuelle|d'orientation)|"
     r"document de fond|(?:nota|documento) (?:conceptual|de (?:concepto|reflexion|debate|antecedentes|trabajo|posicion|exposicion"
-    r" de conceptos))|documento oficioso)\b"
+    r" de conceptos))|documento oficioso|"
+    r"(?:debate|briefing|meeting) of the (?:united nations )?security council|security council (?:[\w-]+ ){0,3}(?:debate|briefing|"
+    r"meeting)|(?:debat|seance|reunion)(?: \w+)? du conseil de securite|(?:debate|sesion|reunion)(?: \w+)? del consejo de seguridad)\b"
 )
 LEAD_IN = re.compile(
     r"\b((?:may|might|could|should|will|would|are|is|be|can|encouraged|invited|wish|welcome|hopes?|propos\w+|suggest\w*|opportunity)\b"
@@ -132,7 +135,7 @@ def area_score(text: str) -> int:
     """
     key = heading_key(text)
     words = len(key.split())
-    if not 0 < words <= 14:
+    if not 0 < words <= 14 or re.search(r"[“”«»\"]", text):
         return 0
     qualified = bool(re.search(rf"\b(?:{_QUALIFIERS})\b", key))
     if re.search(r"\b(?:questions|preguntas|interrogantes)\b", key):

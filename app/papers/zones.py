@@ -87,10 +87,12 @@ def _unmarked_note(lines: Sequence[Line], letter: int) -> int:
     for index in range(letter + 1, len(lines)):
         line = lines[index]
         short = len(line.text.split()) <= 30 and not _FULL_STOP.search(line.text)
-        if short and is_title_line(line.full) and (line.bold or line.outline >= 0 or line.centred or line.spaced or line.caps):
+        if short and is_title_line(line.full):
             return index
         if short and not line.kind and (is_known_heading(line.text) or area_score(line.text) >= 18):
-            if line.bold or line.outline >= 0 or line.label or line.caps or line.spaced:
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            longer = len(below.split()) > len(line.text.split()) + 3
+            if line.bold or line.outline >= 0 or line.label or line.caps or line.spaced or longer:
                 return _with_title(lines, letter, index)
     return len(lines)
 
@@ -149,7 +151,7 @@ def title_end(lines: Sequence[Line], start: int) -> int:
 
 def _titled(lines: Sequence[Line]) -> bool:
     """Whether the lines above already hold a subject, and not only the words "Concept note"."""
-    return any(not is_title_line(line.full) or len(line.full.split()) > 6 for line in lines)
+    return any(not is_title_line(line.full) or len(line.full.split()) > 3 for line in lines)
 
 
 def _look(line: Line) -> tuple[int, bool, bool, bool, float, bool]:
