@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 from app.domain.concept import ConceptPaper
 from app.domain.council import Delegation, Seat
@@ -28,6 +29,12 @@ def other_delegations() -> tuple[Delegation, ...]:
     )
 
 
+def find_anyone(wanted: str) -> Delegation | None:
+    """Any state or group by code, by any of its names in English, French or Spanish, or by initials of its own."""
+    code = _all_names().get(wanted.strip().casefold())
+    return Delegation(code, _names()[code]) if code else None
+
+
 def known_years() -> tuple[int, ...]:
     """The years of which the whole Council is known, in order."""
     return tuple(sorted(int(year) for year in _council()["elected"]))
@@ -47,9 +54,23 @@ def _council() -> dict[str, dict[str, list[str]]]:
 @cache
 def _names() -> dict[str, str]:
     """The short name of every state and group by its code."""
-    names: dict[str, str] = {}
+    return {row["code"]: row.get("short") or row["name"] for row in _rows()}
+
+
+@cache
+def _all_names() -> dict[str, str]:
+    """Every name of every state and group, case folded, with its code; a code goes before another's name."""
+    found: dict[str, str] = {}
+    for row in _rows():
+        names = [row[key] for key in ("name", "short", "french", "spanish") if key in row]
+        found |= {name.casefold(): row["code"] for name in (*row.get("aliases", ()), *names)}
+    return found | {row["code"].casefold(): row["code"] for row in _rows()}
+
+
+@cache
+def _rows() -> tuple[dict[str, Any], ...]:
+    rows: list[dict[str, Any]] = []
     for file in ("delegations.toml", "others.toml"):
         tables = tomllib.loads(resource_path("council", file).read_text(encoding="utf-8"))
-        for rows in tables.values():
-            names |= {row["code"]: row.get("short") or row["name"] for row in rows if isinstance(row, dict)}
-    return names
+        rows += [row for table in tables.values() if isinstance(table, list) for row in table]
+    return tuple(rows)

@@ -19,7 +19,7 @@ _MONTH = (
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
 _PAGE = (
-    r"S/(?:PRST|RES|\d{4})/\d+(?:\s*\(\d{4}\))?|\d\d-\d{5}(?:\s*\([EFS]\))?|\*\s?\d{7,}\s?\*|"
+    r"S/(?:PRST|RES|\d{4})/(?:\d+|_+)(?:/(?:\d+|_+))?(?:\s*\(\d{4}\))?|\d\d-\d{5}(?:\s*\([EFS]\))?|\*\s?\d{7,}\s?\*|"
     r"\d{1,3}(?:/\d{1,3})?(?!\d)|Page \d+(?: of \d+)?|-\s?\d{1,3}\s?-|Please recycle.{0,3}"
 )
 _HEAD = (
@@ -27,7 +27,7 @@ _HEAD = (
     rf"Provisional|Original:?\s*\w+|\d{{1,2}}\s+(?:{_MONTH})\s+\d{{4}}|"
     r"Statement by the President of the Security Council|Déclaration du Président du Conseil de sécurité|"
     r"Presidential statement|(?:Zero|First|Second|Third|Final) draft|Draft(?: presidential)? statement|"
-    r"Rev\.?\s?\d+"
+    r"Rev\.?\s?\d+|_{2,}"
 )
 _PAGE_LINE = re.compile(rf"(?:(?:{_PAGE})[\s|·]*)+", re.IGNORECASE)
 _HEAD_LINE = re.compile(rf"(?:(?:{_HEAD}|{_PAGE})[\s|·]*)+", re.IGNORECASE)
