@@ -1,0 +1,1 @@
+"""The start page: begin a statement, open one, compare two files."""

@@ -1,0 +1,168 @@
+"""The ways in: a new statement from a concept paper, one that exists, the sample; each from menu, page or a drop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+
+from app.domain.concept import ConceptPaper
+from app.domain.errors import PenholderError
+from app.domain.statement import Statement
+from app.services.session import Session
+from app.services.statements import PassphraseNeeded, read_concept, read_concept_text, read_text
+from app.ui.concept.review import ReviewDialog
+from app.ui.error_dialog import show_error
+from app.ui.start.pasting import PasteDialog
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+PAPERS = "Concept papers (*.docx *.docm *.pdf *.txt);;All files (*)"
+STATEMENTS = "Penholder statements (*.prst);;All files (*)"
+TEXTS = "Texts (*.docx *.txt *.xml);;All files (*)"
+PAPER_KINDS = frozenset({".docx", ".docm", ".pdf", ".txt"})
+
+
+class Program(Protocol):
+    """What the start page needs of the composition root."""
+
+    @property
+    def recent(self) -> tuple[Path, ...]: ...
+    @property
+    def drafts_folder(self) -> Path: ...
+    def open_session(self, path: Path, *, passphrase: str | None = None) -> Session: ...
+    def new_session(
+        self, concept: ConceptPaper | None, *, paper: Path | None = None, text: Statement | None = None
+    ) -> Session: ...
+    def sample_session(self) -> Session: ...
+
+
+class Opening:
+    """The handler behind File › New, Open, Sample, and what the start page's buttons do."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def program(self) -> Program:
+        """The composition root, as far as the start page knows it."""
+        return cast(Program, self.window.context)
+
+    def new_from_file(self) -> None:
+        """Asks for a concept paper and begins a statement on it."""
+        chosen, _ = QFileDialog.getOpenFileName(self.window, "Concept paper", "", PAPERS)
+        if chosen:
+            self.begin(Path(chosen))
+
+    def new_from_paste(self) -> None:
+        """Begins a statement on a concept paper pasted as text."""
+        dialog = PasteDialog(self.window)
+        accepted = dialog.exec()
+        text = dialog.text()
+        dialog.deleteLater()
+        if accepted:
+            try:
+                self._review(read_concept_text(text), None)
+            except PenholderError as error:
+                show_error(error, self.window)
+
+    def new_empty(self) -> None:
+        """Begins a statement without a concept paper; areas are added by hand."""
+        self._review(ConceptPaper(), None)
+
+    def new_from_text(self) -> None:
+        """Begins a statement from a text that exists: Word, plain text, Akoma Ntoso."""
+        chosen, _ = QFileDialog.getOpenFileName(self.window, "Text of a statement", "", TEXTS)
+        if not chosen:
+            return
+        self.window.jobs.run(
+            lambda _progress, _cancelled: read_text(Path(chosen)).statement,
+            done=lambda statement: self._begin_with(None, None, statement),
+            failed=lambda error: show_error(error.in_file(chosen), self.window),
+            title="Reading the text",
+            key="read-text",
+        )
+
+    def begin(self, paper: Path) -> None:
+        """Reads the paper beside the window, lets the drafter review it, and begins a statement on it."""
+        self.window.jobs.run(
+            lambda progress, cancelled: read_concept(paper, progress=progress, cancelled=cancelled),
+            done=lambda concept: self._review(concept, paper),
+            failed=lambda error: show_error(error.in_file(str(paper)), self.window),
+            title=f"Reading {paper.name}",
+            key="read-concept",
+        )
+
+    def open_file(self) -> None:
+        """Asks for a statement's file and opens it."""
+        folder = self._folder()
+        chosen, _ = QFileDialog.getOpenFileName(self.window, "Open statement", folder, STATEMENTS)
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, path: Path) -> bool:
+        """Opens a statement; asks for its passphrase until it fits or the user gives up."""
+        passphrase: str | None = None
+        while True:
+            try:
+                session = self.program.open_session(path, passphrase=passphrase)
+            except PassphraseNeeded as error:
+                passphrase = self._ask_passphrase(path, error, again=passphrase is not None)
+                if passphrase is None:
+                    return False
+            except PenholderError as error:
+                show_error(error.in_file(str(path)), self.window)
+                return False
+            else:
+                self.window.show_session(session)
+                return True
+
+    def open_sample(self) -> None:
+        """Opens the sample statement."""
+        try:
+            self.window.show_session(self.program.sample_session())
+        except PenholderError as error:
+            show_error(error, self.window)
+
+    def take(self, files: list[Path]) -> bool:
+        """What files dropped on the start page mean: a statement is opened, a paper begins one."""
+        if len(files) != 1 or self.window.desk is not None:
+            return False
+        (file,) = files
+        if file.suffix.lower() == ".prst":
+            return self.open(file)
+        if file.suffix.lower() in PAPER_KINDS:
+            self.begin(file)
+            return True
+        return False
+
+    def _review(self, concept: ConceptPaper, paper: Path | None) -> None:
+        dialog = ReviewDialog(concept, self.window.look, self.window)
+        accepted = dialog.exec()
+        reviewed = dialog.concept
+        dialog.deleteLater()
+        if accepted:
+            self._begin_with(reviewed, paper, None)
+
+    def _begin_with(self, concept: ConceptPaper | None, paper: Path | None, text: Statement | None) -> None:
+        try:
+            session = self.program.new_session(concept, paper=paper, text=text)
+        except PenholderError as error:
+            show_error(error, self.window)
+            return
+        self.window.show_session(session)
+
+    def _folder(self) -> str:
+        try:
+            return str(self.program.drafts_folder)
+        except PenholderError:
+            return ""
+
+    def _ask_passphrase(self, path: Path, error: PenholderError, *, again: bool) -> str | None:
+        question = f"{error.problem}. Passphrase:" if again else f"“{path.stem}” is encrypted. Passphrase:"
+        words, given = QInputDialog.getText(
+            self.window, "Passphrase", question, QLineEdit.EchoMode.Password
+        )
+        return words if given else None

@@ -1,0 +1,56 @@
+"""What the start page brings to the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.action_spec import ActionSpec, always
+from app.ui.parts import Part
+from app.ui.start.opening import Opening
+from app.ui.start.page import StartPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.ui.main_window import MainWindow
+
+
+def _page(window: MainWindow) -> QWidget:
+    opening = Opening(window)
+    page = StartPage(window.actions_table, window.look, lambda: opening.program.recent)
+    page.recent_chosen.connect(opening.open)
+    return page
+
+
+def _drop(window: MainWindow, files: list[Path]) -> bool:
+    return Opening(window).take(files)
+
+
+def _row(
+    name: str, text: str, method: str, tip: str, keys: tuple[str, ...] = (), icon: str = ""
+) -> ActionSpec:
+    return ActionSpec(name, text, f"opening.{method}", "File", tip, keys, icon, always, group=0)
+
+
+PART = Part(
+    actions=(
+        _row(
+            "start.new",
+            "&New from a concept paper…",
+            "new_from_file",
+            "Reads the paper and begins a statement on its areas",
+            ("Ctrl+N",),
+            "new",
+        ),
+        _row("start.paste", "New from a &pasted paper…", "new_from_paste", "The concept paper as pasted text"),
+        _row("start.text", "New from a &text…", "new_from_text", "A statement that exists in Word, text or XML"),
+        _row("start.empty", "New &without a concept paper…", "new_empty", "Areas are added by hand"),
+        _row("start.open", "&Open…", "open_file", "Opens a statement", ("Ctrl+O",), "open"),
+        _row("start.sample", "Open the &sample", "open_sample", "A small statement to try things on"),
+    ),
+    handlers=(("opening", Opening),),
+    drops=(_drop,),
+    start=_page,
+)
