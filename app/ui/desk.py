@@ -18,6 +18,7 @@ from app.ui.look import Look
 
 if TYPE_CHECKING:
     from app.ui.actions import Actions
+    from app.ui.parts import TagMaker
 
 P = ParamSpec("P")
 
@@ -29,7 +30,8 @@ class Desk(QObject):
     `current` is the id of the paragraph with the cursor, "" on the title or chapeau; `selected` are the ids
     that a verb on "the selected paragraphs" works on, in the text's order (the current one where no more).
     `travelled` tells of Undo and Redo; `area_lit` which area (id, "" for none) the board should mark;
-    `tab_requested` which tab of the inspector to open. `actions` is the window's table of actions.
+    `tab_requested` which tab of the inspector to open. `actions` is the window's table of actions,
+    `tag_makers` what the parts show under paragraphs.
     """
 
     changed = Signal(object, object)
@@ -60,6 +62,7 @@ class Desk(QObject):
         self.context = context
         self.window = window
         self.actions: Actions | None = None
+        self.tag_makers: tuple[TagMaker, ...] = ()
         self.view = ""
         self._current = ""
         self._selected: list[str] = []

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self.close_statement()
         desk = Desk(session, self.look, jobs=self.jobs, context=self.context, window=self, parent=self)
         desk.actions = self.actions_table
+        desk.tag_makers = tuple(maker for part in self.parts for maker in part.tags)
         self.desk = desk
         self.workspace = Workspace(desk, self.parts, self.actions_table)
         self.actions_table.set_desk(desk)

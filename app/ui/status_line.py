@@ -118,7 +118,7 @@ class JobStrip(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(120)
         self.stop = QPushButton("Stop")
-        self.stop.setProperty("size", "small")
+        self.stop.setProperty("scale", "small")
         self.stop.clicked.connect(desk.jobs.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

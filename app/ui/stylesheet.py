@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from app.resources import resource_path
 from app.ui.theme import Theme
 
 _SHEET = Template("""
@@ -56,8 +57,7 @@ QPushButton[main="true"]:disabled, QToolButton[main="true"]:disabled, QPushButto
 }
 QPushButton[kind="chip"] { padding: 2px 4px; min-width: 30px; }
 QPushButton[kind="chip"]:checked { background: $accent; color: $accentink; border-color: $accent; }
-DelegationPicker:focus QPushButton[kind="chip"] { border-color: $accent; }
-QPushButton[size="small"] { padding: 2px 9px; font-size: 11px; min-height: 16px; }
+QPushButton[scale="small"] { padding: 2px 9px; font-size: 11px; min-height: 16px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; color: $ink; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $accentbg; color: $accent; }
@@ -110,6 +110,21 @@ QFrame[role="rule"] { background: $line; max-height: 1px; border: none; }
 QFrame[role="banner"] { background: $warnbg; border: none; border-bottom: 1px solid $line; }
 QFrame[role="banner"] QLabel { color: $warn; }
 QFrame[role="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QCheckBox, QRadioButton { spacing: 8px; color: $ink; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {
+  width: 14px; height: 14px; border: 1px solid $border; border-radius: 4px; background: $paper;
+}
+QCheckBox::indicator:focus { border: 2px solid $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick");
+}
+QCheckBox::indicator:indeterminate { background: $accentbg; border-color: $accent; }
+QCheckBox::indicator:disabled { border-color: $line; background: $panel; }
+QRadioButton::indicator {
+  width: 12px; height: 12px; border: 1px solid $border; border-radius: 7px; background: $paper;
+}
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 6px; height: 6px; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 8px; padding-top: 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; color: $muted; }
 QScrollArea { border: none; background: transparent; }
@@ -132,7 +147,8 @@ def stylesheet(theme: Theme, sans: str) -> str:
     colours = dict(theme.colours)
     edge = colours["border"] if strong else colours["line"]
     handle = colours["border"] if strong else _between(colours["line"], colours["border"])
-    return _SHEET.substitute(colours, sans=sans, edge=edge, handle=handle)
+    tick = resource_path("icons", "tick-dark.svg" if theme.dark else "tick-white.svg").as_posix()
+    return _SHEET.substitute(colours, sans=sans, edge=edge, handle=handle, tick=tick)
 
 
 def _between(one: str, other: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from app.ui.action_spec import ActionSpec
 from app.ui.actions import Actions
 from app.ui.desk import Desk
 from app.ui.parts import ViewSpec
@@ -95,6 +96,7 @@ class TopBar(QFrame):
     """Title and version at the left, the views in the middle, actions at the right."""
 
     view_chosen = Signal(str)
+    details_wanted = Signal()
 
     def __init__(self, desk: Desk, views: list[ViewSpec], actions: Actions) -> None:
         super().__init__()
@@ -159,18 +161,33 @@ class TopBar(QFrame):
         self._right.addStretch(1)
         specs = sorted((spec for spec in self._actions.specs.values() if spec.bar), key=lambda spec: spec.bar)
         for spec in specs:
-            button = QToolButton()
-            button.setDefaultAction(self._actions[spec.name])
-            button.setObjectName(f"bar_{spec.name}")
-            button.setProperty("kind", "button")
-            button.setProperty("main", "true" if spec.main else "false")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            if spec.name == "window.commands":
-                keys = shortcut_text(self._actions, spec.name)
-                button.setText(f"{spec.text.replace('&', '').rstrip('…')}  {keys}")
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._right.addWidget(button)
+            self._right.addWidget(self._bar_button(spec))
+        self.details = QToolButton()
+        self.details.setText("Details")
+        self.details.setObjectName("bar_details")
+        self.details.setProperty("kind", "button")
+        self.details.setToolTip("Show or hide what is known about the paragraph (F4)")
+        self.details.clicked.connect(self.details_wanted)
+        self.details.hide()
+        self._right.addWidget(self.details)
         return part
+
+    def _bar_button(self, spec: ActionSpec) -> QToolButton:
+        """A button for an action; its words are its own, so that the menu's may differ."""
+        action, button = self._actions[spec.name], QToolButton()
+        words = spec.text.replace("&", "")
+        if spec.name == "window.commands":
+            words = f"{words.rstrip('…')}  {shortcut_text(self._actions, spec.name)}"
+        button.setText(words)
+        button.setToolTip(action.toolTip())
+        button.setObjectName(f"bar_{spec.name}")
+        button.setProperty("kind", "button")
+        button.setProperty("main", "true" if spec.main else "false")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        button.clicked.connect(action.trigger)
+        return button
 
 
 def shortcut_text(actions: Actions, name: str) -> str:

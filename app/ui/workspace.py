@@ -43,6 +43,7 @@ class Workspace(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.top_bar.view_chosen.connect(self.show_view)
+        self.top_bar.details_wanted.connect(self.toggle_inspector)
         desk.view_requested.connect(self.show_view)
         desk.tab_requested.connect(self.show_tab)
         if self.specs:
@@ -136,6 +137,7 @@ class Workspace(QWidget):
             self.splitter.addWidget(self.inspector)
             self.splitter.setSizes([LEFT_WIDTH, self.width() - LEFT_WIDTH - RIGHT_WIDTH, RIGHT_WIDTH])
         self.inspector.setVisible(wanted)
+        self.top_bar.details.setVisible(self._narrow and self.inspector.has_tabs(self.desk.view))
 
     def _as_drawer(self) -> None:
         if self.inspector.parent() is not self:

@@ -12,11 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.statement import Statement
 from app.services.session import Session
+from app.ui.areas import part as areas_part
+from app.ui.board import part as board_part
 from app.ui.desk import Desk
+from app.ui.inspector import part as inspector_part
 from app.ui.jobs import Jobs
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.ui.window import part as window_part
 from tests.helpers.gui import MemoryContext, session_on
+
+CORE = (window_part.PART, board_part.PART, areas_part.PART, inspector_part.PART)
+"""The parts of the window's core; a test of another part adds its own."""
 
 HERE = Path(__file__).parent
 
@@ -54,7 +61,9 @@ def make_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Callable[.
         statement: Statement | Session | None = None, *, size: tuple[int, int] = (1440, 900)
     ) -> MainWindow:
         session = statement if isinstance(statement, Session) else session_on(statement)
-        window = MainWindow(MemoryContext(tmp_path), look=look, jobs=Jobs(serial=True))
+        window = MainWindow(
+            MemoryContext(tmp_path), look=look, jobs=Jobs(serial=True), parts=CORE if parts is None else parts
+        )
         made.append(window)
         window.resize(*size)
         window.show_session(session)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -42,9 +43,7 @@ class AreaCard(QWidget):
         self._look = look
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(area.text)
 
     @property
@@ -63,15 +62,15 @@ class AreaCard(QWidget):
         self.setAccessibleName(f"Area {self.area.number}: {self.area.label}; {self.coverage}")
         self.update()
 
-    def heightForWidth(self, width: int) -> int:
-        label = self._label_rect(width)
-        return round(label.height()) + 2 * PAD + 18
-
     def sizeHint(self) -> QSize:
-        return QSize(220, self.heightForWidth(max(self.width(), 200)))
+        return QSize(220, self._height(max(self.width(), 120)))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 40)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height(self.width()))
+
+    def _height(self, width: int) -> int:
+        return round(self._label_rect(width).height()) + 2 * PAD + 18
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

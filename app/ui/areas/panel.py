@@ -151,7 +151,7 @@ class UnplacedSection(QWidget):
         super().__init__()
         self._desk = desk
         self.button = QPushButton()
-        self.button.setProperty("size", "small")
+        self.button.setProperty("scale", "small")
         self.button.setCheckable(True)
         self.label = QLabel()
         self.label.setWordWrap(True)

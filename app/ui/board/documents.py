@@ -62,6 +62,7 @@ def lay(document: QTextDocument, row: Row, measures: Measures, look: Look) -> No
     cursor.setBlockFormat(block)
     put_marks(document, row.text, row.marks)
     document.setTextWidth(measures.text_width(row))
+    document.size()  # lays out now: a document does so only when asked, and its lines are read without asking
 
 
 def put_marks(document: QTextDocument, text: str, marks: tuple[Mark, ...]) -> None:

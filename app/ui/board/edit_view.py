@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.board.board import Board
 from app.ui.board.find_bar import FindBar
 from app.ui.desk import Desk
-from app.ui.parts import load_parts
 
 
 class EditView(QWidget):
@@ -16,8 +15,7 @@ class EditView(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        makers = [maker for part in load_parts() for maker in part.tags]
-        self.board = Board(desk, makers)
+        self.board = Board(desk, desk.tag_makers)
         self.find_bar = FindBar(desk, self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ from app.ui.board.delegate import paint_quotes
 from app.ui.board.documents import lay
 from app.ui.board.places import to_points, to_units
 from app.ui.board.rows import Row, RowKind, name_of
-from app.ui.board.sheet import Measures
+from app.ui.board.sheet import Measures, font_of
 from app.ui.look import Look
 
 SLACK = 24
@@ -174,6 +174,14 @@ class ParagraphEditor(QTextEdit):
             closing = Row(self.row.kind, self.row.id, self.words(), closing=self.row.closing)
             paint_quotes(painter, closing, self.document(), QPoint(0, 0), self._look, self._measures)
             painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A new style sheet of the program would dress the words in the type of the chrome.
+        if self.row is not None and self._measures is not None:
+            font = font_of(self.row, self._look, self._measures.zoom)
+            if self.document().defaultFont() != font:
+                self.document().setDefaultFont(font)
 
     def _colours(self, flat: bool) -> str:
         ground = self._look.theme.colours["paper" if flat else "sel"]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -157,43 +159,31 @@ class FindBar(QFrame):
         self.field.setAccessibleName("Find")
         self.by.setPlaceholderText("Replace by")
         self.by.setAccessibleName("Replace by")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(14, 6, 14, 6)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(6)
-        grid.addWidget(self.field, 0, 0)
-        row = self._buttons(
-            (("Previous", lambda: self.step(-1)), ("Next", lambda: self.step(1))),
-            (self.case, self.whole, self.count),
-            (("Close", self.close_bar),),
+        previous, following = self._button("Previous", self.step, -1), self._button("Next", self.step, 1)
+        close = self._button("Close", self.close_bar)
+        finding = self._row(self.field, previous, following, self.case, self.whole, self.count, close)
+        self._replacing = self._row(
+            self.by, self._button("Replace", self.replace_one), self._button("Replace all", self.replace_all)
         )
-        grid.addWidget(row, 0, 1)
-        self._replacing = self._buttons(
-            (("Replace", self.replace_one), ("Replace all", self.replace_all)), (), ()
-        )
-        self._replacing_field = self.by
-        second = QWidget()
-        line = QHBoxLayout(second)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.by, 1)
-        line.addWidget(self._replacing)
-        self._replacing = second
-        grid.addWidget(second, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 14, 6)
+        column.setSpacing(6)
+        column.addWidget(finding)
+        column.addWidget(self._replacing)
 
     @staticmethod
-    def _buttons(first: tuple[object, ...], middle: tuple[QWidget, ...], last: tuple[object, ...]) -> QWidget:
+    def _row(field: QLineEdit, *others: QWidget) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for group in (first, middle, last):
-            for item in group:
-                if isinstance(item, QWidget):
-                    line.addWidget(item)
-                elif isinstance(item, tuple):
-                    button = QPushButton(str(item[0]))
-                    button.clicked.connect(lambda _=False, call=item[1]: call())
-                    line.addWidget(button)
-        line.addStretch(1)
+        line.addWidget(field, 1)
+        for widget in others:
+            line.addWidget(widget)
         return row
+
+    @staticmethod
+    def _button(words: str, call: Callable[..., object], *arguments: int) -> QPushButton:
+        button = QPushButton(words)
+        button.clicked.connect(lambda: call(*arguments))
+        return button

@@ -13,8 +13,8 @@ from app.ui.look import Look
 
 SHEET, MARGIN, RIGHT = 760, 92, 44
 """Width of the sheet, of its left margin with numbers and areas, and of its right one, in px at 100 %."""
-ABOVE, BELOW = 9, 10
-TAG_GAP, TAG_HEIGHT = 6, 20
+ABOVE, BELOW = 7, 12
+TAG_GAP, TAG_HEIGHT = 9, 20
 CHIP, CHIP_STEP = 17, 20
 TOP_OF_SHEET = 24
 

@@ -58,16 +58,16 @@ class Card(QFrame):
         self._column.addLayout(head)
         self._buttons: QHBoxLayout | None = None
 
-    def say(self, words: str, *, tone: str = "", rich: bool = False, font: object = None) -> QLabel:
-        """Adds a paragraph of text that can be selected."""
+    def say(self, words: str, *, tone: str = "", rich: bool = False, serif: str = "") -> QLabel:
+        """Adds a paragraph of text that can be selected; `serif` is the family for words of the statement."""
         label = QLabel(words)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if tone:
             label.setProperty("tone", tone)
-        if font is not None:
-            label.setFont(font)  # type: ignore[arg-type]  # a QFont; kept loose for callers without Qt types
+        if serif:
+            label.setStyleSheet(f'QLabel {{ font-family: "{serif}"; font-size: 14px; }}')
         self._column.addWidget(label)
         return label
 
@@ -83,7 +83,7 @@ class Card(QFrame):
             self._buttons.addStretch(1)
             self._column.addLayout(self._buttons)
         made = QPushButton(text)
-        made.setProperty("size", "small")
+        made.setProperty("scale", "small")
         made.setToolTip(tip)
         self._buttons.insertWidget(self._buttons.count() - 1, made)
         return made

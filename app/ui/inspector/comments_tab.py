@@ -48,7 +48,7 @@ class CommentForm(QFrame):
         self.words.setFixedHeight(64)
         self.words.installEventFilter(self)
         self.add_button = QPushButton("Add comment")
-        self.add_button.setProperty("size", "small")
+        self.add_button.setProperty("scale", "small")
         self.add_button.clicked.connect(self.add)
         self.picker.accepted.connect(self.words.setFocus)
         self.picker.chosen.connect(lambda _: self._enable())
@@ -100,7 +100,7 @@ class CommentForm(QFrame):
 
 
 class CommentsTab(Column):
-    """The form first, then the open comments, then those that are settled."""
+    """The form first, then the open comments, then those that are resolved."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -135,7 +135,7 @@ class CommentsTab(Column):
     def _card(self, comment: Comment) -> Card:
         desk = self._desk
         name = delegation_name(desk.statement.delegations, comment.delegation)
-        aside = "settled" if comment.resolved else comment.source or when(comment.time)
+        aside = "resolved" if comment.resolved else comment.source or when(comment.time)
         card = Card(name, aside, tone="ok" if comment.resolved else "")
         if comment.quote:
             card.say(f"“{comment.quote}”", tone="muted")
@@ -154,7 +154,7 @@ class CommentsTab(Column):
     def _buttons(self, card: Card, comment: Comment) -> None:
         desk = self._desk
         card.button("Answer").clicked.connect(lambda: self._answer(comment))
-        card.button("Reopen" if comment.resolved else "Settle").clicked.connect(
+        card.button("Reopen" if comment.resolved else "Resolve").clicked.connect(
             lambda: desk.apply(resolve_comment, comment.id, resolved=not comment.resolved)
         )
         card.button("Edit").clicked.connect(lambda: self._edit(comment))

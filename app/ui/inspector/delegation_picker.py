@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from app.domain.council import Delegation
@@ -34,7 +34,7 @@ class DelegationPicker(QWidget):
         self._roster: tuple[Delegation, ...] = ()
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(2, 2, 2, 2)
         self._grid.setSpacing(4)
         self._buttons: list[QPushButton] = []
         self._letters = ""
@@ -85,6 +85,15 @@ class DelegationPicker(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().accent().color())
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.end()
+
     def _type(self, letter: str) -> None:
         self._letters += letter
         found = typed_delegation(self._roster, self._letters)
@@ -102,7 +111,7 @@ class DelegationPicker(QWidget):
         delegation = self._roster[place]
         button = QPushButton(delegation.code)
         button.setCheckable(True)
-        button.setProperty("size", "small")
+        button.setProperty("scale", "small")
         button.setProperty("kind", "chip")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(delegation.name)

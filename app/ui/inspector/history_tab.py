@@ -103,12 +103,14 @@ class HistoryTab(Column):
     def _card(self, step: Step, present: str) -> Card:
         card = Card(step.title, step.aside)
         if not step.before:
-            card.say(step.text, font=self._desk.look.serif(14))
+            card.say(step.text, serif=self._desk.look.serif_family)
         elif step.text == step.before:
             card.say("As before.", tone="muted")
         else:
             card.say(
-                redlined(step.before, step.text, self._desk.look), rich=True, font=self._desk.look.serif(14)
+                redlined(step.before, step.text, self._desk.look),
+                rich=True,
+                serif=self._desk.look.serif_family,
             )
         if step.text != present and self._desk.writable:
             button = card.button("Put this wording back")

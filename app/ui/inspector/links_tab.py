@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.concept import Area
 from app.domain.editing import link_areas, set_state
@@ -11,6 +12,22 @@ from app.domain.statement import ParagraphState
 from app.ui.areas.panel import section
 from app.ui.desk import Desk
 from app.ui.inspector.cards import Column, hint
+
+
+class ElidedBox(QCheckBox):
+    """A tick whose words end with … where they have too little room."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(
+            self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 28)
+        )
 
 
 class LinksTab(Column):
@@ -79,7 +96,7 @@ class LinksTab(Column):
             box.deleteLater()
         self.boxes = {}
         for area in self._areas:
-            box = QCheckBox(f"{area.number}.  {area.label}")
+            box = ElidedBox(f"{area.number}.  {area.label}")
             box.setToolTip(area.text)
             box.setObjectName(f"link_{area.number}")
             box.clicked.connect(lambda on, area=area: self._link(area, on=on))
