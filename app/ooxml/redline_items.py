@@ -10,6 +10,7 @@ from app.ooxml import redline_names as n
 from app.ooxml.redline_read import ANCHOR, Mark, Paragraph, Piece, State
 from app.ooxml.redline_weave import Marks, Policy, Strand, Woven, weave, whole
 from app.ooxml.redline_write import Scribe
+from app.text.spans import Lexicon
 
 Element = etree._Element
 
@@ -42,7 +43,7 @@ class Item:
         """The paragraph as woven, also where it is unchanged."""
         if self.woven is None:
             assert self.same is not None
-            self.woven = weave([self.same[0]], [self.same[1]], marks, policy)[0]
+            self.woven = weave([self.same[0]], [self.same[1]], marks, policy, Lexicon())[0]
             self.same = None
         return self.woven
 
@@ -88,11 +89,13 @@ def moved_out(old: Paragraph, marks: Marks, name: str) -> Item:
     return Item(woven=whole(old, True, leaving), move=("From", name))
 
 
-def moved_in(old: Paragraph, new: Paragraph, marks: Marks, policy: Policy, name: str) -> Item:
+def moved_in(
+    old: Paragraph, new: Paragraph, marks: Marks, policy: Policy, name: str, lexicon: Lexicon
+) -> Item:
     """A moved paragraph at its new place: its words moved in, its edits inside the move as Word writes them."""
     arriving = Mark(n.MOVE_TO, marks.ins.attributes)
     strands: list[Strand] = []
-    for strand in weave([old], [new], marks, policy)[0].strands:
+    for strand in weave([old], [new], marks, policy, lexicon)[0].strands:
         if strand.piece.kind == ANCHOR:
             strands.append(strand)
         elif strand.old_piece is not None or not strand.from_new:

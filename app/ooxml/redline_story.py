@@ -15,6 +15,7 @@ from app.ooxml.redline_read import ANCHOR, TEXT, Paragraph, look_of, read_paragr
 from app.ooxml.redline_weave import Marks, Policy, Woven, text_to_align, weave, whole
 from app.ooxml.redline_write import Scribe
 from app.text.align import Pair, align, display_order
+from app.text.spans import Lexicon
 
 Element = etree._Element
 _TABLE = "\ufffc\ufffc "
@@ -57,6 +58,7 @@ class Comparison:
     compare_tables: Callable[[Comparison, Element, Element], None]
     mark_table: Callable[[Comparison, Element, bool], Element]
     notes: NoteMeeter
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
 
 def blocks(story: Element) -> Iterator[Element]:
@@ -100,7 +102,9 @@ def compare_story(
     before = _read(old, True, comparison.policy)
     after = _read(new, False, comparison.policy)
     old_ids, new_ids = ids if ids is not None else (None, None)
-    pairs = _without_odd_pairs(align(before.texts, after.texts, old_ids, new_ids), before, after)
+    pairs = _without_odd_pairs(
+        align(before.texts, after.texts, old_ids, new_ids, comparison.lexicon), before, after
+    )
     items: list[Item] = []
     for pair, leaving in display_order(pairs):
         comparison.check()
@@ -161,12 +165,12 @@ def _items(comparison: Comparison, pair: Pair, leaving: bool, before: _Side, aft
         if leaving:
             tally.add("moved")
             return [moved_out(old[0], marks, name)]
-        return [moved_in(old[0], new[0], marks, policy, name)]
+        return [moved_in(old[0], new[0], marks, policy, name, comparison.lexicon)]
     if len(old) == len(new) == 1 and _same(old[0], new[0]):
         comparison.notes.meet_same(old[0], new[0])
         return [kept(old[0], new[0])]
     tally.add("split" if len(new) > 1 else "merged" if len(old) > 1 else "edited")
-    paragraphs = weave(old, new, marks, policy)
+    paragraphs = weave(old, new, marks, policy, comparison.lexicon)
     for paragraph in paragraphs:
         comparison.notes.meet_woven(paragraph)
     return [woven(paragraph) for paragraph in paragraphs]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from app.ooxml.redline_read import ANCHOR, OBJECT, OBJECT_TEXT, Look, Mark, Paragraph, Piece
 from app.text.cleanup import readable
-from app.text.spans import Span, Vocabulary, blocks_to_spans, matching_blocks
+from app.text.spans import Lexicon, Span, Vocabulary, blocks_to_spans, matching_blocks
 from app.text.words import KEPT_OBJECT, PARAGRAPH_MARK, units
 
 _LIGHT = frozenset("\t\n\u00ad\u2011")
@@ -106,8 +106,11 @@ class _Stream(NamedTuple):
     pieces: list[Piece | Paragraph]
 
 
-def _stream(paragraphs: Sequence[Paragraph], is_old: bool, policy: Policy, vocabulary: Vocabulary) -> _Stream:
+def _stream(paragraphs: Sequence[Paragraph], is_old: bool, policy: Policy, lexicon: Lexicon) -> _Stream:
     """The paragraphs' pieces, with a mark between them (the last mark is never compared)."""
+    if len(paragraphs) == 1 and all(_is_plain(piece) for piece in paragraphs[0].pieces):
+        return _Stream(*lexicon.last(paragraphs[0].text), list(paragraphs[0].pieces))
+    vocabulary = lexicon.vocabulary
     pieces: list[Piece | Paragraph] = []
     texts: list[str] = []
     codes: list[str] = []
@@ -143,6 +146,10 @@ def _stream(paragraphs: Sequence[Paragraph], is_old: bool, policy: Policy, vocab
     return _Stream(texts, "".join(codes), pieces)
 
 
+def _is_plain(piece: Piece) -> bool:
+    return piece.kind != OBJECT and piece.ins is None and piece.dele is None
+
+
 def _apart(found: list[str], kind: str | None, is_old: bool, vocabulary: Vocabulary) -> str:
     """Codes of words that match only words of their own class, or none."""
     return vocabulary.encode(
@@ -157,11 +164,12 @@ def _stand_in(piece: Piece) -> str:
     return KEPT_OBJECT * len(piece.text)
 
 
-def weave(old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks, policy: Policy) -> list[Woven]:
+def weave(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks, policy: Policy, lexicon: Lexicon
+) -> list[Woven]:
     """The paragraphs to write for one pair of the alignment, old and new not empty."""
-    vocabulary = Vocabulary()
-    before = _stream(old, True, policy, vocabulary)
-    after = _stream(new, False, policy, vocabulary)
+    before = _stream(old, True, policy, lexicon)
+    after = _stream(new, False, policy, lexicon)
     if before.codes == after.codes:
         blocks = [(0, 0, len(before.units))] if before.units else []
     else:

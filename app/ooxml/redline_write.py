@@ -13,6 +13,7 @@ from app.ooxml.redline_read import ANCHOR, TEXT, Look, Mark, Paragraph, Piece, l
 from app.ooxml.redline_weave import Marks, Strand, Woven, changes_look
 
 Element = etree._Element
+_PREFIX = {"w": n.W}
 _DELETED_TAGS = {n.T: n.DEL_TEXT, n.INSTR: n.DEL_INSTR}
 
 
@@ -47,7 +48,7 @@ class Scribe:
 
     def paragraph(self, woven: Woven) -> Element:
         """The paragraph as an element outside any tree."""
-        element = _empty_paragraph(woven)
+        element = etree.Element(n.P, nsmap=_PREFIX)
         if woven.new is not None:
             for name, value in n.attributes(woven.new.element):
                 element.set(name, value)
@@ -159,14 +160,6 @@ def _base_properties(paragraph: Element) -> Element | None:
     ppr = paragraph.find(n.PPR)
     change = ppr.find(n.PPR_CHANGE) if ppr is not None else None
     return ppr if change is None else change.find(n.PPR)
-
-
-def _empty_paragraph(woven: Woven) -> Element:
-    """A paragraph that knows the prefixes of the one it is made from."""
-    source = woven.new or woven.old
-    assert source is not None
-    prefixes = {prefix: uri for prefix, uri in source.element.nsmap.items() if prefix}
-    return etree.Element(n.P, nsmap=prefixes)
 
 
 def _remove(parent: Element, *tags: str) -> None:

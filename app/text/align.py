@@ -19,6 +19,7 @@ from typing import NamedTuple
 from app.text.chains import Candidate, heaviest_chain
 from app.text.gaps import fill_gaps
 from app.text.likeness import Likeness
+from app.text.spans import Lexicon
 
 MOVE_LIKENESS = 0.62
 """Least likeness of a moved paragraph to what it was: a fifth of its words may be edited, and more."""
@@ -45,13 +46,15 @@ def align(
     new_texts: Sequence[str],
     old_ids: Sequence[str | None] | None = None,
     new_ids: Sequence[str | None] | None = None,
+    lexicon: Lexicon | None = None,
 ) -> list[Pair]:
     """Every old and every new paragraph in exactly one pair, in display order.
 
     Display order is that of the new text; a deleted paragraph stands where it stood, after the paragraph it followed
-    and before what was inserted there. A moved pair stands at its new place.
+    and before what was inserted there. A moved pair stands at its new place. A
+    `lexicon` shared with the redline of the pairs saves encoding twice.
     """
-    likeness = Likeness(old_texts, new_texts)
+    likeness = Likeness(old_texts, new_texts, lexicon or Lexicon())
     fixed = _by_id(old_ids, new_ids)
     candidates = [Candidate(i, j, 1_000_000.0 + likeness.weight(i, j)) for i, j in fixed.items()]
     candidates += likeness.candidates(set(fixed), set(fixed.values()))

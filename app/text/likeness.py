@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel, LCSseq
 
 from app.text.chains import Candidate
-from app.text.spans import Vocabulary
-from app.text.words import units
+from app.text.spans import Lexicon, Vocabulary
 
 MOST_TOKENS = 4000
 """Longer paragraphs are judged by their first so many tokens: likeness is a guess, the redline is not."""
@@ -19,6 +18,9 @@ CANDIDATE_LIKENESS = 0.5
 
 RARE = 4
 """A word pair that more new paragraphs than this share says nothing about where a paragraph went."""
+
+LONG = 40
+"""A paragraph of so many tokens has enough runs to be known by a quarter of them."""
 
 MOST_CANDIDATES = 4
 """So many similar paragraphs are compared for each one."""
@@ -31,17 +33,16 @@ class Likeness:
     paragraphs are equal.
     """
 
-    def __init__(self, old_texts: Sequence[str], new_texts: Sequence[str]) -> None:
+    def __init__(self, old_texts: Sequence[str], new_texts: Sequence[str], lexicon: Lexicon) -> None:
         self.old_texts, self.new_texts = old_texts, new_texts
-        self._vocabulary = Vocabulary()
+        self._lexicon = lexicon
         self._codes: dict[str, str] = {}
 
     def code(self, text: str) -> str:
         """The token codes of a paragraph, cut to MOST_TOKENS."""
         found = self._codes.get(text)
         if found is None:
-            found = self._vocabulary.encode(units(text[: MOST_TOKENS * 8])[:MOST_TOKENS])
-            self._codes[text] = found
+            found = self._codes[text] = self._lexicon.encoded(text).codes[:MOST_TOKENS]
         return found
 
     def size_old(self, i: int) -> int:
@@ -147,7 +148,9 @@ class Likeness:
         return tries
 
     def _grams(self, code: str) -> set[str]:
-        """The runs of three tokens (of all there are, in a shorter paragraph)."""
+        """Runs of three tokens: all of a short paragraph, of a long one those that begin with one token in four."""
         if len(code) < 3:
             return {code} if code else set()
-        return {code[at : at + 3] for at in range(len(code) - 2)}
+        if len(code) < LONG:
+            return {code[at : at + 3] for at in range(len(code) - 2)}
+        return {code[at : at + 3] for at, token in enumerate(code[:-2]) if not ord(token) & 3}

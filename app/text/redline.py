@@ -26,7 +26,7 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from app.text.align import Pair, align, display_order
-from app.text.spans import Span, Vocabulary, matching_blocks, word_spans
+from app.text.spans import Lexicon, Span, Vocabulary, matching_blocks, word_spans
 from app.text.words import PARAGRAPH_MARK, tokens
 
 __all__ = [
@@ -185,25 +185,25 @@ def compare_paragraphs(old: Sequence[Para], new: Sequence[Para]) -> list[Change]
     out "deleted" and "moved_from" gives the new ones in order.
     """
     old_texts, new_texts = [p.text for p in old], [p.text for p in new]
-    pairs = align(old_texts, new_texts, [p.id for p in old], [p.id for p in new])
-    rows = [_row(pair, leaving, old_texts, new_texts) for pair, leaving in display_order(pairs)]
+    lexicon = Lexicon()
+    pairs = align(old_texts, new_texts, [p.id for p in old], [p.id for p in new], lexicon)
+    rows = [_row(pair, leaving, old_texts, new_texts, lexicon) for pair, leaving in display_order(pairs)]
     return _with_partners(rows)
 
 
-def _row(pair: Pair, leaving: bool, old_texts: list[str], new_texts: list[str]) -> Change:
+def _row(pair: Pair, leaving: bool, old_texts: list[str], new_texts: list[str], lexicon: Lexicon) -> Change:
     before = PARAGRAPH_MARK.join([old_texts[i] for i in pair.old])
     after = PARAGRAPH_MARK.join([new_texts[j] for j in pair.new])
-    spans = tuple(pair_spans(before, after, pair))
+    spans = tuple(_pair_spans(before, after, pair, lexicon))
     return Change(_kind(pair, leaving, before == after), pair.old, pair.new, before, after, spans)
 
 
-def pair_spans(before: str, after: str, pair: Pair) -> list[Span]:
-    """The redline of one pair of `align`, whose joined texts are given."""
+def _pair_spans(before: str, after: str, pair: Pair, lexicon: Lexicon) -> list[Span]:
     if not pair.old:
         return [Span("insert", 0, 0, 0, len(after))]
     if not pair.new:
         return [Span("delete", 0, len(before), 0, 0)]
-    return word_spans(before, after)
+    return word_spans(before, after, lexicon)
 
 
 def _kind(pair: Pair, leaving: bool, same: bool) -> Kind:

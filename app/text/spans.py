@@ -71,6 +71,37 @@ class Vocabulary(dict[Hashable, str]):
         return "".join([self[unit] for unit in sequence])
 
 
+class Encoded(NamedTuple):
+    """A text's units and their codes, one code point each."""
+
+    units: list[str]
+    codes: str
+
+
+class Lexicon:
+    """One vocabulary for a whole comparison, and the texts that it has encoded."""
+
+    def __init__(self) -> None:
+        self.vocabulary = Vocabulary()
+        self._known: dict[str, Encoded] = {}
+
+    def encoded(self, text: str) -> Encoded:
+        """The text's units and codes, kept for the next time."""
+        found = self._known.get(text)
+        if found is None:
+            parts = units(text)
+            found = self._known[text] = Encoded(parts, self.vocabulary.encode(parts))
+        return found
+
+    def last(self, text: str) -> Encoded:
+        """The same, and forgets them: each paragraph is written once."""
+        found = self._known.pop(text, None)
+        if found is None:
+            parts = units(text)
+            found = Encoded(parts, self.vocabulary.encode(parts))
+        return found
+
+
 def matching_blocks(old: str, new: str) -> list[Block]:
     """The blocks of a longest common subsequence of two encoded sequences, in order, none empty."""
     if len(old) * len(new) <= MOST_CELLS:
@@ -217,11 +248,11 @@ def _tag(old_length: int, new_length: int) -> str:
     return "replace" if new_length else "delete"
 
 
-def word_spans(old: str, new: str) -> list[Span]:
+def word_spans(old: str, new: str, lexicon: Lexicon | None = None) -> list[Span]:
     """The readable redline of two texts in code points; [] for two empty texts."""
     if old == new:
         return [Span("equal", 0, len(old), 0, len(new))] if old else []
-    old_units, new_units = units(old), units(new)
-    vocabulary = Vocabulary()
-    blocks = matching_blocks(vocabulary.encode(old_units), vocabulary.encode(new_units))
-    return blocks_to_spans(readable(blocks, old_units, new_units), old_units, new_units)
+    known = lexicon or Lexicon()
+    before, after = known.last(old), known.last(new)
+    blocks = matching_blocks(before.codes, after.codes)
+    return blocks_to_spans(readable(blocks, before.units, after.units), before.units, after.units)

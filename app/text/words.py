@@ -12,6 +12,7 @@ joined together are the text. Offsets elsewhere in `app.text` are in Unicode cod
 from __future__ import annotations
 
 import re
+from functools import cache
 
 PARAGRAPH_MARK = "\u2029"
 """Stands between paragraphs where several are compared as one text (a split, a merge); always a token."""
@@ -19,6 +20,10 @@ PARAGRAPH_MARK = "\u2029"
 KEPT_OBJECT = "\ue000"
 """Stands for a picture, a note or a field among the tokens of a Word file's paragraph: never absorbed into an edit."""
 
+_SPACES = (
+    "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u202f\u205f\u3000"
+)
 # Code points that never belong to a word: ASCII and Latin-1 signs, the general punctuation block without the
 # joiners, Arabic, Hebrew, Armenian and Devanagari marks, CJK and full-width signs, the object replacement sign.
 _SIGNS = (
@@ -35,31 +40,46 @@ _MARKS = (
     r"\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1060"
     r"\u17b4-\u17d3\u200c\u200d\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
-_SPACES = (
-    "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u202f\u205f\u3000"
-)
-_LETTERS = rf"[^\s{_SIGNS}{_UNSPACED}]"
-_CORE = "|".join(
-    (
-        r"[A-Z]{1,4}(?:/[A-Z][A-Za-z]*\.?\d*|/[A-Z]*\d+)+",  # S/PRST/2010/1, A/RES/60/1, S/2007/757/Add.1
-        r"\d{1,4} \((?:19|20)\d\d\)",  # 1325 (2000)
-        rf"[{_UNSPACED}][{_MARKS}]*",
-        rf"{_LETTERS}+(?:(?:[-'’\u2010\u2011·]|(?<=\d)[.,](?=\d)){_LETTERS}+)*",
-        r"\.\.\.",
-        r"[\n\u2029]",
-        rf"[{_SIGNS}][{_MARKS}]*",
-    )
-)
 _SPACE = r"[^\S\n\u2029]+"
-_TOKEN = re.compile(rf"{_SPACE}|{_CORE}")
-_UNIT = re.compile(rf"(?:{_SPACE})?(?:{_CORE})|{_SPACE}")
-_WORD = re.compile(rf"[^\s{_SIGNS}]")
+_CITATION = r"[A-Z]{1,4}(?:/[A-Z][A-Za-z]*\.?\d*|/[A-Z]*\d+)+|\d{1,4} \((?:19|20)\d\d\)"
+"""S/PRST/2010/1, A/RES/60/1, S/2007/757/Add.1; 1325 (2000)."""
+
+_WESTERN_LETTERS = "[0-9A-Za-z_\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+_NOT_WESTERN = re.compile("[^\t\n\r -\u024f\u2009-\u200a\u2010-\u2027\u2029\u202f-\u2031\u20ac]")
+
+
+def _word(letters: str) -> str:
+    return rf"{letters}+(?:(?:[-'’\u2010\u2011·]|(?<=\d)[.,](?=\d)){letters}+)*"
+
+
+def _patterns(core: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"{_SPACE}|{core}"), re.compile(f"(?:{_SPACE})?(?:{core})|{_SPACE}")
+
+
+_WESTERN = _patterns(rf"{_CITATION}|{_word(_WESTERN_LETTERS)}|\.\.\.|[\n\u2029]|\S")
+"""Tokens and units of a text in Latin letters without combining marks: most texts, and quick to compile."""
+
+
+@cache
+def _every_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    letters = rf"[^\s{_SIGNS}{_UNSPACED}]"
+    return _patterns(
+        rf"{_CITATION}|[{_UNSPACED}][{_MARKS}]*|{_word(letters)}|\.\.\.|[\n\u2029]|[{_SIGNS}][{_MARKS}]*"
+    )
+
+
+@cache
+def _word_sign() -> re.Pattern[str]:
+    return re.compile(rf"[^\s{_SIGNS}]")
+
+
+def _pattern_pair(text: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _every_script() if _NOT_WESTERN.search(text) else _WESTERN
 
 
 def tokens(text: str) -> list[str]:
     """The tokens of `text`, spaces included; `"".join(tokens(text)) == text` for every string."""
-    return _TOKEN.findall(text)
+    return _pattern_pair(text)[0].findall(text)
 
 
 def units(text: str) -> list[str]:
@@ -67,7 +87,7 @@ def units(text: str) -> list[str]:
 
     Comparing units by `core(unit)` keeps spaces out of the comparison, where they would match everywhere.
     """
-    return _UNIT.findall(text)
+    return _pattern_pair(text)[1].findall(text)
 
 
 def core(unit: str) -> str:
@@ -82,9 +102,10 @@ def lead(unit: str) -> str:
 
 def is_word(token: str) -> bool:
     """True for a token with a letter or digit in it; false for punctuation and spaces."""
-    return _WORD.search(token) is not None
+    last = token[-1:]
+    return last.isalnum() or (not last.isspace() and _word_sign().search(token) is not None)
 
 
 def word_count(text: str) -> int:
     """The number of words as a word processor counts them: stretches between spaces that hold a letter or digit."""
-    return sum(1 for chunk in text.split() if _WORD.search(chunk))
+    return sum(1 for chunk in text.split() if is_word(chunk))
