@@ -17,10 +17,15 @@ from app.ooxml.revisions import W
 
 PARAGRAPH_PREFIX = "Par_"
 VERSION_PREFIX = "Ver_"
+TITLE_ID = "title"
+CHAPEAU_ID = "chapeau"
+"""What stands for a paragraph's id on the title and on the chapeau."""
 DIGEST_PROPERTY = "PenholderDigest"
 LABEL_PROPERTY = "PenholderVersion"
 NAME_LIMIT = 40
 _SAFE = re.compile(r"[A-Za-z0-9]")
+# LibreOffice names a bookmark so when it meets a second one of the same name.
+_COPY = re.compile(r"_Copy_?\d*$")
 
 
 def bookmark_name(paragraph_id: str) -> str:
@@ -32,10 +37,10 @@ def bookmark_name(paragraph_id: str) -> str:
 
 
 def paragraph_id_of(name: str) -> str:
-    """The id that a bookmark of ours stands for, or "" for any other; what Word appends to copies is cut."""
+    """The id that a bookmark of ours stands for, or "" for any other; what LibreOffice appends to copies is cut."""
     if not name.startswith(PARAGRAPH_PREFIX):
         return ""
-    spelt = name[len(PARAGRAPH_PREFIX) :]
+    spelt = _COPY.sub("", name[len(PARAGRAPH_PREFIX) :])
     return re.sub(
         r"_([0-9a-f]{1,6})_", lambda m: chr(int(m[1], 16)) if int(m[1], 16) < 0x110000 else "", spelt
     )

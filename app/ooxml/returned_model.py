@@ -208,6 +208,19 @@ class ReturnedDocument:
         """The text after all changes."""
         return self.view(accept_all)
 
+    def mark_of(self, view: ViewParagraph) -> str:
+        """The id of ours that covers most of a view's words, else any that stands in its paragraphs, else ""."""
+        covered: dict[str, int] = {}
+        for piece in view.pieces:
+            start, end = piece.offset, piece.offset + len(piece.span.text)
+            for mark in self.paragraphs[piece.paragraph].marks:
+                shared = min(end, mark.end) - max(start, mark.start)
+                covered[mark.id] = covered.get(mark.id, 0) + max(0, shared)
+        for source in view.sources:
+            for mark in self.paragraphs[source].marks:
+                covered.setdefault(mark.id, 0)
+        return max(covered, key=lambda key: covered[key], default="")
+
     def groups(self, accepts: Accepts = accept_all) -> tuple[ViewGroup, ...]:
         """The original paragraphs beside those that came of them, in the smallest groups that share words.
 
