@@ -11,8 +11,8 @@ from app.domain.concept import ConceptPaper
 from app.domain.errors import PenholderError
 from app.domain.statement import Statement
 from app.services.session import Session
-from app.services.statements import PassphraseNeeded, read_concept, read_concept_text, read_text
-from app.ui.concept.review import ReviewDialog
+from app.services.statements import read_concept, read_concept_text, read_text
+from app.storage.problems import PassphraseNeeded
 from app.ui.error_dialog import show_error
 from app.ui.start.pasting import PasteDialog
 
@@ -139,6 +139,8 @@ class Opening:
         return False
 
     def _review(self, concept: ConceptPaper, paper: Path | None) -> None:
+        from app.ui.concept.review import ReviewDialog
+
         dialog = ReviewDialog(concept, self.window.look, self.window)
         accepted = dialog.exec()
         reviewed = dialog.concept
@@ -162,7 +164,5 @@ class Opening:
 
     def _ask_passphrase(self, path: Path, error: PenholderError, *, again: bool) -> str | None:
         question = f"{error.problem}. Passphrase:" if again else f"“{path.stem}” is encrypted. Passphrase:"
-        words, given = QInputDialog.getText(
-            self.window, "Passphrase", question, QLineEdit.EchoMode.Password
-        )
+        words, given = QInputDialog.getText(self.window, "Passphrase", question, QLineEdit.EchoMode.Password)
         return words if given else None

@@ -64,7 +64,10 @@ class StartPage(QWidget):
         inside.addLayout(self._columns(), 1)
         inside.addSpacing(12)
         inside.addWidget(
-            _label("Or drop a file here: a concept paper, a statement, or two Word files to compare.", tone="muted")
+            _label(
+                "Or drop a file here: a concept paper, a statement, or two Word files to compare.",
+                tone="muted",
+            )
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 32, 32, 32)
@@ -141,4 +144,3 @@ def _when(path: Path) -> str:
     except OSError:
         return "gone"
     return f"{changed.day} {MONTHS[changed.month - 1]} {changed.year}, {changed:%H:%M}"
-

@@ -44,8 +44,12 @@ PART = Part(
             ("Ctrl+N",),
             "new",
         ),
-        _row("start.paste", "New from a &pasted paper…", "new_from_paste", "The concept paper as pasted text"),
-        _row("start.text", "New from a &text…", "new_from_text", "A statement that exists in Word, text or XML"),
+        _row(
+            "start.paste", "New from a &pasted paper…", "new_from_paste", "The concept paper as pasted text"
+        ),
+        _row(
+            "start.text", "New from a &text…", "new_from_text", "A statement that exists in Word, text or XML"
+        ),
         _row("start.empty", "New &without a concept paper…", "new_empty", "Areas are added by hand"),
         _row("start.open", "&Open…", "open_file", "Opens a statement", ("Ctrl+O",), "open"),
         _row("start.sample", "Open the &sample", "open_sample", "A small statement to try things on"),

@@ -16,7 +16,9 @@ class PasteDialog(QDialog):
         label.setProperty("tone", "muted")
         self.field = QPlainTextEdit()
         self.field.setAccessibleName("Text of the concept paper")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self._ok.setText("Read it")
         self._ok.setEnabled(False)
