@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _page(window: MainWindow) -> QWidget:
     opening = Opening(window)
-    page = StartPage(window.actions_table, window.look, lambda: opening.program.recent)
+    page = StartPage(window.actions_table, window.look, lambda: getattr(window.context, "recent", ()))
     page.recent_chosen.connect(opening.open)
     return page
 
