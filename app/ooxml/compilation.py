@@ -23,7 +23,7 @@ _BOLD = "<w:b/><w:bCs/>"
 STYLES = (
     Style("WorkingTitle", "Working Title", next="WorkingText", after=60, line=360, size=32, bold=True, outline=0,
           keep_next=True, order=10),
-    Style("WorkingFact", "Working Fact", after=60, line=260, size=19, order=11),
+    Style("WorkingFact", "Working Fact", after=100, line=260, size=19, order=11),
     Style("WorkingText", "Working Text", left=_NUMBER_WIDTH, first=-_NUMBER_WIDTH, after=160, line=290, size=22,
           tabs=(("left", _NUMBER_WIDTH),), order=12),
     *(Style(f"WorkingItem{level}", f"Working Item {level}", based_on="WorkingText",

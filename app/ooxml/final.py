@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.published import Block, Published, published_form
 from app.domain.statement import ParagraphKind, Statement
 from app.ooxml.profile import add_footnotes, document_bytes, new_document, section_of_document, write_body
-from app.ooxml.profile_styles import INDENT, STEP, TEXT_WIDTH
+from app.ooxml.profile_styles import TEXT_WIDTH
 from app.ooxml.profile_xml import footnote_reference, paragraph, pieces, run
 
 DEEPEST_ITEM = 3
@@ -89,30 +89,47 @@ def _labelled(block: Block) -> str:
 
 
 def _table(rows: list[Block], first_note: int) -> str:
-    columns = max(len(row.cells) for row in rows)
-    width = (TEXT_WIDTH - 2 * INDENT + 2 * STEP) // columns
-    grid = f'<w:gridCol w:w="{width}"/>' * columns
-    body = "".join(_row(row, columns, width, first_note) for row in rows)
+    widths = _widths(rows)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    body = "".join(_row(row, widths, first_note) for row in rows)
     borders = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width * columns}" w:type="dxa"/><w:tblInd w:w="{INDENT - STEP}" w:type="dxa"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{body}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
     )
 
 
-def _row(row: Block, columns: int, width: int, first_note: int) -> str:
+def _widths(rows: list[Block]) -> list[int]:
+    """Columns over the page's width by what they hold: none under a thumb's breadth, an empty one narrow.
+
+    Headings in the first cell of a row that has no other cells do not count: they run over the whole row.
+    """
+    columns = max(len(row.cells) for row in rows)
+    held = [0.0] * columns
+    for row in rows:
+        for place, cell in enumerate(row.cells if len(row.cells) > 1 or columns == 1 else ()):
+            held[place] += sum(len(piece.text) for piece in cell)
+    shares = [max(amount**0.5, 0.0) for amount in held]
+    narrow = TEXT_WIDTH // (columns * 3)
+    free = TEXT_WIDTH - narrow * columns
+    total = sum(shares) or 1.0
+    widths = [narrow + int(free * share / total) for share in shares]
+    widths[shares.index(max(shares))] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _row(row: Block, widths: list[int], first_note: int) -> str:
     """A row; one that has fewer cells than the widest stretches its last cell."""
     cells = row.cells
     xml = ""
     for place, cell in enumerate(cells):
-        span = columns - place if place == len(cells) - 1 else 1
-        spanning = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        span = widths[place:] if place == len(cells) - 1 else widths[place : place + 1]
+        spanning = f'<w:gridSpan w:val="{len(span)}"/>' if len(span) > 1 else ""
         xml += (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="dxa"/>{spanning}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(span)}" w:type="dxa"/>{spanning}</w:tcPr>'
             f"{paragraph('TableText', pieces(cell, first_note))}</w:tc>"
         )
     return f"<w:tr>{xml}</w:tr>"

@@ -20,7 +20,7 @@ from docx.oxml.parser import parse_xml
 
 from app.domain.published import Piece
 from app.ooxml.package_save import NO_TIME
-from app.ooxml.profile_styles import FONT, Style, styles_xml
+from app.ooxml.profile_styles import FONT, TEXT_WIDTH, Style, styles_xml
 from app.ooxml.profile_xml import attribute, field, footnote, paragraph, run
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -87,8 +87,8 @@ def add_part(document: Document, name: str, content_type: str, kind: str, xml: s
 def add_footnotes(document: Document, notes: Iterable[tuple[str, str]]) -> None:
     """Adds the footnotes (mark or "", text), with w:id 1, 2, 3 …, and the two lines that part them from text."""
     separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:{kind}/>'
-        "</w:r></w:p></w:footnote>"
+        f'<w:footnote w:type="{kind}" w:id="{number}">'
+        f"{paragraph('FootnoteRule', f'<w:r><w:{kind}/></w:r>')}</w:footnote>"
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
     body = "".join(footnote(number, text, mark) for number, (mark, text) in enumerate(notes, start=1))
@@ -133,16 +133,20 @@ def section_properties(
         size = f'w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"'
     first = "<w:titlePg/>" if different_first else ""
     return (
-        f'<w:sectPr>{references}<w:footnotePr><w:numRestart w:val="continuous"/></w:footnotePr><w:pgSz {size} '
+        f"<w:sectPr>{references}<w:pgSz {size} "
         f'w:code="1"/><w:pgMar {MARGINS}/><w:cols w:space="720"/>{first}</w:sectPr>'
     )
 
 
 def section_of_working(document: Document, heading: str, *, landscape: bool = False) -> str:
     """The section's properties of a paper that is no published document: `heading` above, page number below."""
+    width = TEXT_WIDTH + (PAGE_HEIGHT - PAGE_WIDTH if landscape else 0)
+    tab = (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{TEXT_WIDTH}"/><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    )
     parts = (
         ("header", "default", paragraph("Header", run(heading)) + paragraph("HeaderSpace")),
-        ("footer", "default", paragraph("Footer", run("\t"), field("PAGE", "PageNumber"))),
+        ("footer", "default", paragraph("Footer", run("\t"), field("PAGE", "PageNumber"), properties=tab)),
     )
     return section_properties(_add_edges(document, parts), landscape=landscape)
 

@@ -72,7 +72,7 @@ def footnote(number: int, text: str, mark: str = "") -> str:
     """A footnote with this w:id; `mark` is printed in place of a number where given."""
     shown = words(mark) if mark else "<w:footnoteRef/>"
     reference = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{shown}</w:r>'
-    body = paragraph("FootnoteText", "<w:r><w:tab/></w:r>", reference, "<w:r><w:tab/></w:r>", run(text))
+    body = paragraph("FootnoteText", reference, "<w:r><w:tab/></w:r>", run(text))
     return f'<w:footnote w:id="{number}">{body}</w:footnote>'
 
 

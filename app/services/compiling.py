@@ -179,9 +179,9 @@ class _Compiler:
         amending = [
             p for p in self._on(item.id, ProposalKind) if p.amends and p.kind is not ProposalKind.COMMENT
         ]
-        return paragraphs + [self._amending(item, group) for group in _alike(amending)]
+        return paragraphs + [self._amending(group) for group in _alike(amending)]
 
-    def _amending(self, item: Paragraph, group: Sequence[Proposal]) -> CompiledParagraph:
+    def _amending(self, group: Sequence[Proposal]) -> CompiledParagraph:
         first = group[0]
         other = next((proposal for proposal in self.statement.proposals if proposal.id == first.amends), None)
         whose = (
@@ -197,7 +197,7 @@ class _Compiler:
         runs = set_apart(asked, [remark, *(replace(run, base=False) for run in words)])
         return CompiledParagraph(
             first.id,
-            self.numbers[item.id],
+            "",
             tuple(runs),
             entries=(self._entry(group, tuple(runs)),),
             present=False,

@@ -93,7 +93,9 @@ def _alone(text: str, change: Placed, bare: bool) -> list[CompiledRun]:
     if not old:
         lead, words, tail = _trimmed(new)
         body = [CompiledRun(_shown(words), Tone.ADDED, asked.proposals)]
-        return [CompiledRun(lead), *_bracketed(asked, body, bare), CompiledRun(tail)]
+        # A bracket never hangs on a word: "security [China: , where appropriate]".
+        apart = "" if bare or lead or change.edit.start == 0 or text[change.edit.start - 1].isspace() else " "
+        return [CompiledRun(lead + apart), *_bracketed(asked, body, bare), CompiledRun(tail)]
     if not old.strip() and "\n" in new:
         split = [CompiledRun(_shown(new), Tone.ADDED, asked.proposals)]
         return [CompiledRun(old, base=True), *_bracketed(asked, split, bare), CompiledRun(" ")]

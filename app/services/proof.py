@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
 from lxml import etree
 
 from app.domain.published import CELL, published_form
@@ -181,3 +182,45 @@ def _unmarked(text: str) -> str:
 def _flat(text: str) -> str:
     """Text without spaces and case, so that no layout hides a match."""
     return "".join(text.split()).casefold()
+
+
+def prove_pdf(path: Path, statement: Statement, names: Iterable[str] = ()) -> Proof:
+    """The proof of a final PDF: the words that its pages show, and what it says of its making."""
+    form = published_form(statement)
+    document = pypdfium2.PdfDocument(path)
+    try:
+        facts = {key: value for key, value in document.get_metadata_dict().items() if value}
+        pages = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    number = form.job_number.partition(" ")[0]
+    edges = {_flat(edge) for edge in (form.symbol, form.job_number, number)}
+    shown = "\n".join(_without_edges(page, edges) for page in pages)
+    missing = _missing(shown, statement)
+    told = {key: value for key, value in facts.items() if key != "Title" and not _is_neutral(value)}
+    what = "every word of the text, in order" if not missing else f"words are missing: {missing}"
+    said = f"it says of its making: {told}" if told else "title alone, no author, program or time"
+    raw = path.read_bytes().decode("latin-1")
+    return Proof(
+        (
+            Finding("pages", what, not missing),
+            Finding("properties", said, not told),
+            _secrets({"pages": pages, "the file as a whole": [raw]}, statement, names),
+        )
+    )
+
+
+def _is_neutral(value: str) -> bool:
+    """Whether a PDF's property says nothing: reportlab's placeholders for no author and no time."""
+    return value in ("(unspecified)", "(anonymous)", "unspecified", "anonymous") or value.startswith(
+        "D:20000101000000"
+    )
+
+
+def _without_edges(page: str, edges: set[str]) -> str:
+    """A page's words without its header and footer."""
+    lines = page.replace("\ufffe", "").splitlines()
+    kept = [
+        line for line in lines if not (_flat(line) in edges or re.fullmatch(r"[\d-]*\s*\d+", line.strip()))
+    ]
+    return "\n".join(kept)
