@@ -38,7 +38,7 @@ def published_words(path: Path) -> tuple[list[str], list[str]]:
     Publisher's remarks ("* Reissued for technical reasons.") are left out: they stand at a page's foot.
     """
     source = path.read_text(encoding="utf-8")
-    body = source[source.index("<preface") :]
+    body = source.partition("</coverPage>")[2]
     body = re.sub(r"<meta>.*?</meta>", " ", body, flags=re.DOTALL)
     notes = [_plain(note) for note in re.findall(r"<authorialNote.*?</authorialNote>", body, re.DOTALL)]
     body = re.sub(r"<authorialNote.*?</authorialNote>", "", body, flags=re.DOTALL)
