@@ -1,0 +1,1 @@
+"""Checks of form and style: each tells a place, what is wrong with it and why, and changes nothing."""

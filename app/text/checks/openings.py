@@ -1,0 +1,105 @@
+"""How a statement and its paragraphs open, and whether the chapeau says what is known of the meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from app.text.checks.dates import MONTHS, long_date
+from app.text.checks.model import CHAPEAU, Checked, CheckedParagraph, Found
+
+_OPENING = re.compile(r"^(?:[^.]{0,200}?\b[Tt]he (?:Security )?Council\b|It\b|The Council)")
+_PAST = re.compile(
+    r"^(?:The|the) (?:Security )?Council (?:also |further )?(?!has\b|is\b|was\b)([a-z]+ed)\b(?! (?:to|by|with) be)"
+)
+_MEETING_NUMBER = re.compile(r"\b(\d{1,2},?\d{3}|\d{3,5})(st|nd|rd|th)\b")
+_HELD = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+
+
+def opening(checked: Checked) -> Iterator[Found]:
+    """Paragraphs that do not open with the Council as their subject."""
+    for paragraph in checked.body:
+        if paragraph.kind == "text" and not _OPENING.match(paragraph.text) and paragraph.text:
+            end = _first_words(paragraph.text, 4)
+            yield (
+                paragraph,
+                0,
+                end,
+                "The paragraph does not open with “The Security Council” or “The Council”",
+            )
+
+
+def first_opening(checked: Checked) -> Iterator[Found]:
+    """A first paragraph that names the Council in short."""
+    first = next((paragraph for paragraph in checked.body if paragraph.kind == "text"), None)
+    if first is not None and first.text.startswith("The Council"):
+        yield first, 0, len("The Council"), "The first paragraph names “The Security Council” in full"
+
+
+def past_tense(checked: Checked) -> Iterator[Found]:
+    """Opening verbs in the past."""
+    for paragraph in checked.body:
+        match = _PAST.match(paragraph.text)
+        if match:
+            yield (
+                paragraph,
+                match.start(1),
+                match.end(1),
+                f"“{match[1]}” is in the past; a statement speaks in the present",
+            )
+
+
+def chapeau_facts(checked: Checked) -> Iterator[Found]:
+    """A chapeau whose meeting, day or item is not the one that is known."""
+    paragraph = CheckedParagraph(CHAPEAU, checked.chapeau, kind="chapeau")
+    facts, text = checked.facts, checked.chapeau
+    if not text:
+        return
+    number = _MEETING_NUMBER.search(text)
+    if (
+        number
+        and facts.meeting_number is not None
+        and int(number[1].replace(",", "")) != facts.meeting_number
+    ):
+        yield paragraph, number.start(), number.end(), f"The meeting is the {facts.meeting_number}th"
+    if number and number[2] != _ending(int(number[1].replace(",", ""))):
+        yield (
+            paragraph,
+            number.start(),
+            number.end(),
+            f"It is written {number[1]}{_ending(int(number[1].replace(',', '')))}",
+        )
+    held = _HELD.search(text)
+    if held and facts.meeting_date is not None:
+        said = date(int(held[3]), MONTHS.index(held[2]) + 1, min(int(held[1]), 28))
+        if (said.year, said.month, int(held[1])) != (
+            facts.meeting_date.year,
+            facts.meeting_date.month,
+            facts.meeting_date.day,
+        ):
+            yield paragraph, held.start(), held.end(), f"The meeting is on {long_date(facts.meeting_date)}"
+    if facts.agenda_item and _plain(facts.agenda_item) not in _plain(text):
+        yield paragraph, len(text), len(text), f"The chapeau does not name the item “{facts.agenda_item}”"
+
+
+def chapeau_blanks(checked: Checked) -> Iterator[Found]:
+    """Blanks left in the chapeau."""
+    paragraph = CheckedParagraph(CHAPEAU, checked.chapeau, kind="chapeau")
+    for match in re.finditer(r"_{2,}(?:th)?|\[[^\]]*\]|X{2,}", checked.chapeau):
+        yield paragraph, match.start(), match.end(), "The chapeau has a blank"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).casefold().strip()
+
+
+def _ending(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _first_words(text: str, count: int) -> int:
+    words = list(re.finditer(r"\S+", text))[:count]
+    return words[-1].end() if words else 0
