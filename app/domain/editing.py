@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.changes import Changes, Outcome
+from app.domain.cleaning import one_line as one_line
 from app.domain.concept import AreaId
 from app.domain.errors import Refused
 from app.domain.following import after_merge, after_split
-from app.domain.numbering import fix_numbers, number_afresh, number_for_new
+from app.domain.linking import in_order
+from app.domain.numbering import fix_numbers, number_afresh, number_for_new, with_own_number
 from app.domain.spans import (
     Footnote,
     Mark,
@@ -42,10 +44,9 @@ def add_paragraphs(
     """Adds several in their order behind `after` ("" for the beginning, None for the end)."""
     position = _position_after(statement, after)
     for paragraph in added:
-        if statement.holds(paragraph.id):
-            raise Refused(f"Paragraph “{paragraph.id}” is in the text already", "give the new one another id")
-        number = paragraph.number or number_for_new(statement, position, paragraph)
-        fresh = replace(paragraph, text=one_line(paragraph.text), number=number)
+        _refuse_known(statement, paragraph.id)
+        fresh = replace(paragraph, text=one_line(paragraph.text), areas=in_order(statement, paragraph.areas))
+        fresh = with_own_number(statement, position, fresh)
         statement = replace(statement, paragraphs=_inserted(statement.paragraphs, position, fresh))
         position += 1
     return statement, Changes(verb, frozenset(item.id for item in added), order=True, links=True)
@@ -80,10 +81,13 @@ def split_paragraph(statement: Statement, paragraph: str, at: int, new_id: str) 
     old = statement.paragraph(paragraph)
     if not 0 <= at <= len(old.text):
         raise Refused("There is no such place in the paragraph", "put the cursor inside it")
+    _refuse_known(statement, new_id)
     left_end = len(old.text[:at].rstrip())
     right_start = len(old.text) - len(old.text[at:].lstrip())
     left = _part(old, 0, left_end)
     right = replace(_part(old, right_start, len(old.text)), id=ParagraphId(new_id), number="", rival_of="")
+    notes_left, notes_right = _parted_notes(old.footnotes, left_end, right_start)
+    left, right = replace(left, footnotes=notes_left), replace(right, footnotes=notes_right)
     position = statement.index(paragraph) + 1
     right = replace(right, number=number_for_new(statement, position, right))
     parted = _with(statement, left)
@@ -108,8 +112,12 @@ def merge_paragraphs(statement: Statement, first: str, *, joint: str = " ") -> O
     left, right = statement.paragraphs[position], statement.paragraphs[position + 1]
     between = joint if left.text and right.text else ""
     merged = _joined(left, right, between)
+    merged = replace(merged, areas=in_order(statement, (*left.areas, *right.areas)))
     paragraphs = (*statement.paragraphs[:position], merged, *statement.paragraphs[position + 2 :])
-    joined = replace(statement, paragraphs=_without_rival(paragraphs, right.id, left.id))
+    removed = tuple(
+        replace(item, after=left.id) if item.after == right.id else item for item in statement.removed
+    )
+    joined = replace(statement, paragraphs=_without_rival(paragraphs, right.id, left.id), removed=removed)
     joined = after_merge(joined, left, right, merged)
     changes = Changes(
         "Merge paragraphs",
@@ -168,7 +176,9 @@ def restore_paragraph(statement: Statement, paragraph: str) -> Outcome:
     known = record.after == "" or statement.holds(record.after)
     position = _position_after(statement, record.after if known else None)
     removed = tuple(item for item in statement.removed if item is not record)
-    paragraphs = _inserted(statement.paragraphs, position, record.paragraph)
+    back = replace(record.paragraph, areas=in_order(statement, record.paragraph.areas))
+    back = with_own_number(statement, position, back)
+    paragraphs = _inserted(statement.paragraphs, position, back)
     restored = replace(statement, paragraphs=paragraphs, removed=removed)
     changes = Changes(
         "Restore paragraph", frozenset([paragraph]), order=True, links=True, comments=True, proposals=True
@@ -189,15 +199,21 @@ def set_kind(
     statement: Statement, paragraph: str, kind: ParagraphKind, *, label: str = "", level: int = 0
 ) -> Outcome:
     """Makes the paragraph a text, a list's item, a heading or a part of an annex."""
-    changed = replace(statement.paragraph(paragraph), kind=kind, label=label, level=level)
-    return _with(statement, changed), Changes("Set kind of paragraph", frozenset([paragraph]), order=True)
+    position = statement.index(paragraph)
+    changed = replace(statement.paragraphs[position], kind=kind, label=one_line(label), level=level)
+    return _with(statement, with_own_number(statement, position, changed)), Changes(
+        "Set kind of paragraph", frozenset([paragraph]), order=True
+    )
 
 
 def set_mark(
     statement: Statement, paragraph: str, kind: MarkKind, start: int, end: int, *, on: bool
 ) -> Outcome:
-    """Puts formatting on the words from `start` to `end`, or takes it off."""
+    """Puts formatting on the words from `start` to `end` (as far as the text goes), or takes it off."""
     old = statement.paragraph(paragraph)
+    start, end = max(0, start), min(end, len(old.text))
+    if start >= end:
+        return statement, Changes("Format words")
     others = tuple(mark for mark in old.marks if mark.kind is not kind)
     same = tuple(mark for mark in old.marks if mark.kind is kind)
     outside = within(same, 0, start) + shift(within(same, end, len(old.text)), end)
@@ -207,13 +223,19 @@ def set_mark(
 
 def set_origins(statement: Statement, paragraph: str, origins: tuple[Origin, ...]) -> Outcome:
     """Records where words of the paragraph came from."""
-    changed = replace(statement.paragraph(paragraph), origins=join(origins))
+    old = statement.paragraph(paragraph)
+    changed = replace(old, origins=join(within(origins, 0, len(old.text))))
     return _with(statement, changed), Changes("Record origin", frozenset([paragraph]))
 
 
 def set_footnotes(statement: Statement, paragraph: str, footnotes: tuple[Footnote, ...]) -> Outcome:
-    """Gives the paragraph these footnotes."""
-    changed = replace(statement.paragraph(paragraph), footnotes=footnotes)
+    """Gives the paragraph these footnotes; a place beyond the text becomes its end."""
+    old = statement.paragraph(paragraph)
+    notes = tuple(
+        replace(note, offset=min(max(note.offset, 0), len(old.text)), text=one_line(note.text))
+        for note in footnotes
+    )
+    changed = replace(old, footnotes=tuple(sorted(notes, key=lambda note: note.offset)))
     return _with(statement, changed), Changes("Edit footnotes", frozenset([paragraph]))
 
 
@@ -233,25 +255,15 @@ def link_areas(
     statement: Statement, paragraphs: Sequence[str], areas: Sequence[AreaId], *, on: bool
 ) -> Outcome:
     """Links the paragraphs to the areas, or unlinks them; the areas stand in the paper's order."""
-    order = {area.id: position for position, area in enumerate(statement.areas)}
+    known = {area.id for area in statement.areas}
     for area in areas:
-        if area not in order:
+        if area not in known:
             raise Refused(f"There is no area “{area}” in the concept paper", "look at the list of areas")
     for paragraph in paragraphs:
         old = statement.paragraph(paragraph)
         wanted = set(old.areas) | set(areas) if on else set(old.areas) - set(areas)
-        linked = tuple(sorted(wanted, key=lambda area: order.get(area, len(order))))
-        statement = _with(statement, replace(old, areas=linked))
+        statement = _with(statement, replace(old, areas=in_order(statement, wanted)))
     return statement, Changes("Link to area" if on else "Unlink from area", frozenset(paragraphs), links=True)
-
-
-def one_line(text: str) -> str:
-    """The text with every line end and tab made a blank: a paragraph is one line."""
-    if not any(character in text for character in "\r\n\t\v\f\u2028\u2029\x00"):
-        return text
-    for character in ("\r\n", "\r", "\n", "\t", "\v", "\f", "\u2028", "\u2029"):
-        text = text.replace(character, " ")
-    return text.replace("\x00", "")
 
 
 def with_text(paragraph: Paragraph, text: str) -> Paragraph:
@@ -268,20 +280,34 @@ def with_text(paragraph: Paragraph, text: str) -> Paragraph:
     )
 
 
+def _refuse_known(statement: Statement, paragraph: str) -> None:
+    if statement.holds(paragraph):
+        raise Refused(f"Paragraph “{paragraph}” is in the text already", "give the new one another id")
+    if any(record.paragraph.id == paragraph for record in statement.removed):
+        raise Refused(f"Paragraph “{paragraph}” is among the deleted ones", "restore it, or take another id")
+
+
 def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    last = end == len(paragraph.text)
-    notes = tuple(
-        replace(note, offset=note.offset - start)
-        for note in paragraph.footnotes
-        if start <= note.offset <= end and (start == 0 or note.offset > start or last)
-    )
     return replace(
         paragraph,
         text=paragraph.text[start:end],
         marks=within(paragraph.marks, start, end),
         origins=within(paragraph.origins, start, end),
-        footnotes=notes,
     )
+
+
+def _parted_notes(
+    notes: tuple[Footnote, ...], left_end: int, right_start: int
+) -> tuple[tuple[Footnote, ...], tuple[Footnote, ...]]:
+    """Footnotes of both parts: one at the cut stands behind the words before it, if there are any."""
+    notes = tuple(sorted(notes, key=lambda note: note.offset))
+    left = tuple(
+        replace(note, offset=min(note.offset, left_end))
+        for note in notes
+        if left_end and note.offset < max(right_start, left_end + 1)
+    )
+    right = tuple(replace(note, offset=max(note.offset - right_start, 0)) for note in notes[len(left) :])
+    return left, right
 
 
 def _joined(left: Paragraph, right: Paragraph, between: str) -> Paragraph:
@@ -290,7 +316,6 @@ def _joined(left: Paragraph, right: Paragraph, between: str) -> Paragraph:
     return replace(
         left,
         text=left.text + between + right.text,
-        areas=left.areas + tuple(area for area in right.areas if area not in left.areas),
         marks=join((*left.marks, *shift(right.marks, by))),
         origins=join((*left.origins, *shift(right.origins, by))),
         footnotes=(*left.footnotes, *notes),
@@ -298,7 +323,10 @@ def _joined(left: Paragraph, right: Paragraph, between: str) -> Paragraph:
 
 
 def _without_rival(paragraphs: tuple[Paragraph, ...], gone: str, instead: str) -> tuple[Paragraph, ...]:
-    return tuple(replace(item, rival_of=instead) if item.rival_of == gone else item for item in paragraphs)
+    return tuple(
+        replace(item, rival_of="" if item.id == instead else instead) if item.rival_of == gone else item
+        for item in paragraphs
+    )
 
 
 def _position_after(statement: Statement, after: str | None) -> int:

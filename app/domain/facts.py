@@ -7,6 +7,8 @@ from datetime import date
 
 from app.domain.changes import Changes, Outcome
 from app.domain.errors import Refused
+from app.domain.linking import in_order
+from app.domain.numbering import with_own_number
 from app.domain.statement import Meeting, Paragraph, Removed, Statement
 
 
@@ -51,11 +53,7 @@ def restore_version(statement: Statement, earlier: Statement) -> Outcome:
 
     Paragraphs that `earlier` did not have go to the deleted ones, so that none is lost.
     """
-    known = {area.id for area in statement.areas}
-    paragraphs = tuple(
-        replace(item, areas=tuple(area for area in item.areas if area in known))
-        for item in earlier.paragraphs
-    )
+    paragraphs = tuple(replace(item, areas=in_order(statement, item.areas)) for item in earlier.paragraphs)
     kept = {item.id for item in paragraphs}
     gone = [
         Removed(item, statement.paragraphs[place - 1].id if place else "")
@@ -80,29 +78,31 @@ def restore_version(statement: Statement, earlier: Statement) -> Outcome:
 def restore_paragraph_from(statement: Statement, earlier: Statement, paragraph: str) -> Outcome:
     """Puts one paragraph back as it was in `earlier`, where it stands now or, if it is gone, where it stood."""
     old = earlier.paragraph(paragraph)
-    known = {area.id for area in statement.areas}
-    old = replace(old, areas=tuple(area for area in old.areas if area in known))
+    old = replace(old, areas=in_order(statement, old.areas))
     if statement.holds(paragraph):
-        paragraphs = tuple(old if item.id == paragraph else item for item in statement.paragraphs)
-        restored = replace(statement, paragraphs=paragraphs)
+        position = statement.index(paragraph)
+        rest = (statement.paragraphs[:position], statement.paragraphs[position + 1 :])
+        old = replace(old, number=statement.paragraphs[position].number or old.number)
     else:
-        restored = replace(
-            statement,
-            paragraphs=_put_back(statement.paragraphs, earlier, old),
-            removed=tuple(item for item in statement.removed if item.paragraph.id != paragraph),
-        )
+        position = _place_of(statement.paragraphs, earlier, old)
+        rest = (statement.paragraphs[:position], statement.paragraphs[position:])
+    restored = replace(
+        statement,
+        paragraphs=(*rest[0], with_own_number(statement, position, old), *rest[1]),
+        removed=tuple(item for item in statement.removed if item.paragraph.id != paragraph),
+    )
     return restored, Changes(
         "Restore paragraph", frozenset([paragraph]), order=True, links=True, comments=True, proposals=True
     )
 
 
-def _put_back(paragraphs: tuple[Paragraph, ...], earlier: Statement, old: Paragraph) -> tuple[Paragraph, ...]:
+def _place_of(paragraphs: tuple[Paragraph, ...], earlier: Statement, old: Paragraph) -> int:
+    """Behind the nearest paragraph that stood before it in `earlier` and still stands."""
     places = {item.id: place for place, item in enumerate(paragraphs)}
     for candidate in reversed(earlier.paragraphs[: earlier.index(old.id)]):
         if candidate.id in places:
-            position = places[candidate.id] + 1
-            return (*paragraphs[:position], old, *paragraphs[position:])
-    return (old, *paragraphs)
+            return places[candidate.id] + 1
+    return 0
 
 
 def refuse_when_adopted(statement: Statement) -> None:

@@ -67,7 +67,9 @@ def _proposal_after_split(
 
 
 def _proposal_after_merge(proposal: Proposal, left: Paragraph, right: Paragraph, between: str) -> Proposal:
-    others = tuple(left.id if other == right.id else other for other in proposal.others)
+    others = tuple(dict.fromkeys(left.id if other == right.id else other for other in proposal.others))
+    if proposal.kind is ProposalKind.MERGE and proposal.paragraph in (left.id, right.id):
+        others = tuple(other for other in others if other != left.id)
     proposal = proposal if others == proposal.others else replace(proposal, others=others)
     if proposal.paragraph not in (left.id, right.id):
         return proposal

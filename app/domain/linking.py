@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.changes import Changes, Outcome
-from app.domain.concept import Area, ConceptPaper
+from app.domain.concept import Area, AreaId, ConceptPaper
 from app.domain.statement import Statement
 
 
@@ -35,6 +36,12 @@ def coverage(statement: Statement) -> Coverage:
     by_area = {area: tuple(paragraphs) for area, paragraphs in found.items()}
     uncovered = tuple(area for area, paragraphs in by_area.items() if not paragraphs)
     return Coverage(by_area, uncovered, tuple(unlinked))
+
+
+def in_order(statement: Statement, areas: Iterable[AreaId]) -> tuple[AreaId, ...]:
+    """These areas as far as the concept paper has them, each once, in the paper's order."""
+    wanted = set(areas)
+    return tuple(area.id for area in statement.areas if area.id in wanted)
 
 
 def set_concept(statement: Statement, concept: ConceptPaper, *, verb: str = "Load concept paper") -> Outcome:

@@ -19,16 +19,21 @@ def working_numbers(statement: Statement) -> dict[str, str]:
     While numbers are not fixed they follow the order. *Alt* paragraphs never take a number of their own.
     """
     numbers: dict[str, str] = {}
+    fixed = {
+        item.number for item in statement.paragraphs if item.kind in NUMBERED and statement.numbers_fixed
+    }
     count = 0
     for paragraph in statement.paragraphs:
         if paragraph.kind not in NUMBERED:
             numbers[paragraph.id] = ""
         elif statement.numbers_fixed and paragraph.number:
             numbers[paragraph.id] = paragraph.number
-        elif paragraph.rival_of in numbers:
-            numbers[paragraph.id] = _alt(numbers[paragraph.rival_of], numbers.values())
+        elif numbers.get(paragraph.rival_of):
+            numbers[paragraph.id] = _alt(numbers[paragraph.rival_of], fixed.union(numbers.values()))
         else:
             count += 1
+            while str(count) in fixed:
+                count += 1
             numbers[paragraph.id] = str(count)
     return numbers
 
@@ -51,6 +56,18 @@ def number_afresh(statement: Statement) -> Statement:
     return replace(statement, paragraphs=paragraphs, numbers_fixed=False)
 
 
+def with_own_number(statement: Statement, position: int, paragraph: Paragraph) -> Paragraph:
+    """The paragraph as it is to stand at `position`: with the number that it has, unless another one bears
+    that by now or it has none where numbers are fixed; then with a new one.
+    """
+    if not statement.numbers_fixed or paragraph.kind not in NUMBERED:
+        return paragraph
+    borne = {item.number for item in statement.paragraphs if item.id != paragraph.id}
+    if paragraph.number and paragraph.number not in borne:
+        return paragraph
+    return replace(paragraph, number=number_for_new(statement, position, paragraph))
+
+
 def number_for_new(statement: Statement, position: int, paragraph: Paragraph) -> str:
     """The fixed number for a paragraph to stand at `position`; "" while numbers follow the order."""
     if not statement.numbers_fixed or paragraph.kind not in NUMBERED:
@@ -58,8 +75,9 @@ def number_for_new(statement: Statement, position: int, paragraph: Paragraph) ->
     taken = {item.number for item in statement.paragraphs} | {
         item.paragraph.number for item in statement.removed
     }
-    if paragraph.rival_of and statement.holds(paragraph.rival_of):
-        return _alt(statement.paragraph(paragraph.rival_of).number, taken)
+    rival = working_numbers(statement).get(paragraph.rival_of, "")
+    if rival:
+        return _alt(rival, taken)
     before = [item.number for item in statement.paragraphs[:position] if item.number]
     if position >= len(statement.paragraphs):
         return str(_highest(taken) + 1)

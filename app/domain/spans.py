@@ -154,17 +154,16 @@ def carry_notes(notes: tuple[Footnote, ...], blocks: list[Kept], length: int) ->
 
 
 def join(spans: Iterable[SpanT]) -> tuple[SpanT, ...]:
-    """Spans in order, neighbours of one kind made one."""
+    """Spans in order, those of one kind that touch made one."""
     ordered: list[SpanT] = []
+    latest: dict[SpanT, int] = {}
     for span in sorted(spans, key=lambda item: (item.start, item.end)):
-        last = ordered[-1] if ordered else None
-        if (
-            last is not None
-            and span.start <= last.end
-            and replace(last, start=span.start, end=span.end) == span
-        ):
-            ordered[-1] = replace(last, end=max(last.end, span.end))
+        kind = replace(span, start=0, end=0)
+        place = latest.get(kind)
+        if place is not None and span.start <= ordered[place].end:
+            ordered[place] = replace(ordered[place], end=max(ordered[place].end, span.end))
         else:
+            latest[kind] = len(ordered)
             ordered.append(span)
     return tuple(ordered)
 

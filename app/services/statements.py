@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.chapeau import compose_chapeau
+from app.domain.cleaning import one_line
 from app.domain.concept import ConceptPaper
-from app.domain.editing import one_line
 from app.domain.errors import FileProblem
 from app.domain.statement import Meeting, Paragraph, ParagraphId, ParagraphKind, Procedure, Statement
 from app.services.roster import council_of, year_of
