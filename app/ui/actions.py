@@ -79,6 +79,12 @@ class Actions(QObject):
             if spec.checked is not None:
                 action.setChecked(spec.checked(self._desk))
 
+    def settle(self) -> None:
+        """Refreshes now where a refresh is due in a moment."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self.refresh()
+
     def fill_bar(self, bar: QMenuBar) -> None:
         """Makes the menus of the bar."""
         for menu in MENUS:

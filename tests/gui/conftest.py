@@ -42,6 +42,13 @@ def look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied is not there for the next one, nor when Python is gone."""
+    yield
+    qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
 def no_leaked_windows(qapp: QApplication) -> Iterator[None]:
     """Every top-level widget that a test opened is gone when it ends."""
     before = set(qapp.topLevelWidgets())
@@ -58,7 +65,10 @@ def make_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[Callable[.
     made: list[MainWindow] = []
 
     def make(
-        statement: Statement | Session | None = None, *, size: tuple[int, int] = (1440, 900)
+        statement: Statement | Session | None = None,
+        *,
+        size: tuple[int, int] = (1440, 900),
+        parts: Sequence[Part] | None = None,
     ) -> MainWindow:
         session = statement if isinstance(statement, Session) else session_on(statement)
         window = MainWindow(

@@ -37,18 +37,21 @@ class Caret:
     @property
     def span(self) -> Span:
         """What is selected, from top to bottom; empty where nothing is."""
-        if not self.head.row:
-            return Span("", 0, "", 0)
+        if not self.over_rows and self.anchor.row != self.head.row:
+            return Span(self.head.row, self.head.offset, self.head.row, self.head.offset)
         return span_between(self.anchor, self.head, self._board.model_.order)
 
     @property
     def over_rows(self) -> bool:
-        """Whether the selection reaches over more than one row."""
-        return self.anchor.row != self.head.row
+        """Whether the selection reaches over more than one row (both of which are still there)."""
+        holds = self._board.model_.holds
+        return self.anchor.row != self.head.row and holds(self.anchor.row) and holds(self.head.row)
 
     def rows(self) -> list[str]:
         """The rows that the selection touches, or the cursor's row."""
-        return rows_of(self.span, self._board.model_.order) if self.head.row else []
+        if not self._board.model_.holds(self.head.row):
+            return []
+        return rows_of(self.span, self._board.model_.order)
 
     def selected_in(self, row: Row) -> tuple[int, int] | None:
         """The selected part of a row, for painting."""
@@ -69,9 +72,10 @@ class Caret:
 
     def take(self, anchor: int, position: int) -> None:
         """The editor's own cursor moved (typing): follow it."""
-        row = self.head.row
-        self.anchor, self.head = Place(row, anchor), Place(row, position)
-        self._goal = None
+        places = Place(self.head.row, anchor), Place(self.head.row, position)
+        if places != (self.anchor, self.head):
+            self.anchor, self.head = places
+            self._goal = None
 
     def collapse(self) -> None:
         """Lets go of the selection."""

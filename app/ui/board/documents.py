@@ -166,13 +166,10 @@ class Documents:
         self._lines[key] = (row.text, row.marks, width, measures.zoom, counted, hash(row.style))
         return counted
 
-    def set_lines(self, row: Row, measures: Measures, lines: int) -> bool:
-        """Notes what the editor found; whether that is new."""
-        key = row.id or row.kind.value
-        known = self._lines.get(key)
+    def set_lines(self, row: Row, measures: Measures, lines: int) -> None:
+        """Notes what the editor found, so that it is not counted again."""
         width = measures.text_width(row)
-        self._lines[key] = (row.text, row.marks, width, measures.zoom, lines, hash(row.style))
-        return known is None or known[4] != lines
+        self._lines[row.id] = (row.text, row.marks, width, measures.zoom, lines, hash(row.style))
 
     def baseline(self, measures: Measures) -> int:
         """From the top of a paragraph's text to the baseline of its first line."""

@@ -150,13 +150,26 @@ def insert_clip(statement: Statement, place: Place, clip: Clip, fresh: Callable[
         return _put_before(statement, place.row, clip, fresh)
     if not right:
         return _put_behind(statement, place, clip, fresh)
-    second = fresh()
-    parted, changes = split_paragraph(statement, place.row, place.offset, second)
-    put, more, end = _put_behind(parted, Place(place.row, len(parted.paragraph(place.row).text)), clip, fresh)
-    changes = changes.joined(more)
+    return _put_inside(statement, place, clip, fresh)
+
+
+def _put_inside(statement: Statement, place: Place, clip: Clip, fresh: Callable[[], str]) -> Spliced:
+    """Parts the paragraph and puts the pieces between; a first or last part of one joins what it was cut from."""
+    text, second = statement.paragraph(place.row).text, fresh()
+    put, changes = split_paragraph(statement, place.row, place.offset, second)
+    whole, end = clip.pieces, Place("")
+    if not clip.opens:
+        put, more = edit_paragraph(put, place.row, text[: place.offset] + whole[0].text)
+        put = _with_marks(put, place.row, shift(whole[0].marks, place.offset))
+        whole, changes = whole[1:], changes.joined(more)
     if not clip.closes:
-        put, more = merge_paragraphs(put, end.row, joint="")
-        changes = changes.joined(more)
+        last, whole = whole[-1], whole[:-1]
+        put, more = edit_paragraph(put, second, last.text + text[place.offset :])
+        put = _with_marks(put, second, last.marks)
+        changes, end = changes.joined(more), Place(second, len(last.text))
+    if whole:
+        put, more, last_place = _add_after(put, place.row, whole, fresh)
+        changes, end = changes.joined(more), end if end.row else last_place
     return put, changes, end
 
 

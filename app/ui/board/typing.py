@@ -60,9 +60,9 @@ class Typing:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _command(event):
             self.enter()
             return True
-        if event.matches(S.Backspace) or event.matches(S.DeleteStartOfWord):
+        if event.key() == Qt.Key.Key_Backspace or event.matches(S.DeleteStartOfWord):
             return self._backwards()
-        if event.matches(S.Delete) or event.matches(S.DeleteEndOfWord):
+        if event.key() == Qt.Key.Key_Delete or event.matches(S.DeleteEndOfWord):
             return self._forwards()
         return False
 
@@ -92,8 +92,7 @@ class Typing:
             return
         editor.row = board.model_.row_of(row.id)
         self._caret.take(*editor.offsets())
-        lines = editor.lines()
-        board.typed(board.documents.set_lines(editor.row, board.measures, lines))
+        board.typed()
         board.keep_in_sight()
         if text != editor.words():
             board.reload()
@@ -222,7 +221,9 @@ class Typing:
 
     def _cursor_moved(self) -> None:
         editor = self._board.editor
-        if editor.row is not None and editor.row.id == self._caret.head.row and not self._caret.over_rows:
+        if self._board.placing or editor.row is None or self._caret.over_rows:
+            return
+        if editor.row.id == self._caret.head.row:
             self._caret.take(*editor.offsets())
 
 

@@ -42,6 +42,7 @@ class BoardView(QListView):
         self.caret = Caret(self)
         self.painted = Painted(measures_for(800, desk.look.zoom), selected=self.caret.selected_in)
         self.drop_after: str | None = None
+        self.placing = False
         self.setModel(self.model_)
         self.delegate = BoardDelegate(
             self.model_, self.documents, self.decorations, desk.look, self.painted, self
@@ -104,6 +105,7 @@ class BoardView(QListView):
         head, anchor = self.caret.head, self.caret.anchor
         if not head.row:
             return
+        self.placing = True
         if self.painted.live != head.row:
             self._open(head.row)
         if self.caret.over_rows:
@@ -113,6 +115,7 @@ class BoardView(QListView):
             self.editor.put_cursor(other, edge)
         else:
             self.editor.put_cursor(anchor.offset, head.offset)
+        self.placing = False
         for row in repaint:
             self._update_row(row)
         self._tell_desk()
@@ -144,10 +147,10 @@ class BoardView(QListView):
         if self.painted.live in touched:
             self.editor.decorate(self.decorations.of(self.painted.live))
 
-    def typed(self, lines_changed: bool) -> None:
+    def typed(self) -> None:
         """The words of the live row changed by typing: the row may take more lines or fewer."""
-        if lines_changed:
-            self.scheduleDelayedItemsLayout()
+        row = self.editor.row
+        if row is not None and self.editor.height() != self.editor.lines() * self.measures.line(row):
             self.executeDelayedItemsLayout()
             self.place_editor()
         if self.decorations.of(self.painted.live):
@@ -177,6 +180,8 @@ class BoardView(QListView):
         for at in range(top.row(), bottom.row() + 1):
             row = self.model_.rows[at]
             rect = self.visualRect(self.model_.index(at))
+            if row.id == self.painted.live and self.editor.words() == row.text:
+                self.documents.set_lines(row, self.measures, self.editor.lines())
             relay = relay or rect.height() != self.measures.height(row, self._lines(row))
             if row.id != self.painted.live or not row.text or self.editor.words() != row.text:
                 self.viewport().update(rect)
