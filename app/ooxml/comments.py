@@ -91,7 +91,7 @@ def _text(element: etree._Element) -> str:
     """A comment's words after all changes in them, paragraphs joined by line ends."""
     builder = StoryBuilder()
     StoryWalker(builder).walk(element)
-    return "\n".join(view.text for view in view_paragraphs(builder.paragraphs, accept_all)).strip()
+    return "\n".join(view.text for view in view_paragraphs(builder.drafts, accept_all)).strip()
 
 
 def _extensions(package: Package) -> dict[str, _Extension]:

@@ -59,6 +59,8 @@ class Package:
         self._archive = archive
         self._entries = _entries_by_name(archive, file)
         self._folded = {name.lower(): name for name in self._entries}
+        self._arrows: dict[str, tuple[Relationship, ...]] = {}
+        self._types: etree._Element | None = None
         self.file = file
         self.main_part = _find_main_part(self)
 
@@ -90,11 +92,12 @@ class Package:
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """What `part` points to ("" is the package itself); () where it points nowhere."""
-        folder, _, base = part.rpartition("/")
-        rels = posixpath.join(folder, "_rels", f"{base}.rels")
-        if rels not in self:
-            return ()
-        return tuple(_read_relationships(self.xml(rels), folder))
+        if part not in self._arrows:
+            folder, _, base = part.rpartition("/")
+            rels = posixpath.join(folder, "_rels", f"{base}.rels")
+            found = _read_relationships(self.xml(rels), folder) if rels in self else ()
+            self._arrows[part] = tuple(found)
+        return self._arrows[part]
 
     def related(self, part: str, ending: str) -> tuple[str, ...]:
         """The parts of this package that `part` names under a kind ending such as "comments"."""
@@ -103,7 +106,11 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """A part's content type by override or by extension; "" where the file does not say."""
-        return _content_type(self, name)
+        if self._types is None:
+            if CONTENT_TYPES not in self:
+                return ""
+            self._types = self.xml(CONTENT_TYPES)
+        return _content_type(self._types, name)
 
     def save(
         self,
@@ -180,10 +187,7 @@ def _resolve(folder: str, target: str) -> str:
     return posixpath.normpath(joined).lstrip("/")
 
 
-def _content_type(package: Package, name: str) -> str:
-    if CONTENT_TYPES not in package:
-        return ""
-    root = package.xml(CONTENT_TYPES)
+def _content_type(root: etree._Element, name: str) -> str:
     for override in root.iter(_TYPES + "Override"):
         if override.get("PartName", "").lstrip("/").lower() == name.lower():
             return override.get("ContentType", "")
@@ -210,7 +214,7 @@ def _find_main_part(package: Package) -> str:
 
 
 def _checked_main(package: Package, name: str) -> str:
-    kind = _content_type(package, name)
+    kind = package.content_type(name)
     for other, what in (
         ("spreadsheetml", "an Excel workbook"),
         ("presentationml", "a PowerPoint presentation"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from app.ooxml.revisions import Span, W, accept_all, accept_none
 
 __all__ = ["read", "read_package"]
 
+MAX_PARAGRAPHS = 50_000
 Shows = Callable[[Span], bool]
 
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
@@ -52,7 +54,7 @@ def read_package(package: Package) -> ReturnedDocument:
         comments=comments,
         footnotes=notes,
         formatting=tuple(builder.formatting),
-        moves=collect_moves(paragraphs),
+        moves=collect_moves(builder.drafts),
         authors=_authors(builder, comments),
         people=read_people(package),
         unsupported=(*builder.unsupported, *other_unsupported(package)),
@@ -70,32 +72,38 @@ def _body(package: Package) -> etree._Element:
         raise FileProblem(
             "The file holds no Word document", "open it in Word, save it again, and try that", package.file
         )
+    if next(itertools.islice(body.iter(W + "p"), MAX_PARAGRAPHS, None), None) is not None:
+        raise FileProblem(
+            f"The file holds more than {MAX_PARAGRAPHS:,} paragraphs",
+            "give the statement alone",
+            package.file,
+        )
     return body
 
 
 def _finished(builder: StoryBuilder, styles: dict[str, str]) -> list[ReturnedParagraph]:
     """The paragraphs with marks, moves paired, styles named, and their texts before and after."""
-    paragraphs = pair_unnamed(builder.marked_paragraphs())
-    originals = {view.start: view.text for view in view_paragraphs(paragraphs, accept_none)}
-    finals = {view.start: view.text for view in view_paragraphs(paragraphs, accept_all)}
+    pair_unnamed(builder.drafts)
+    originals = {view.start: view.text for view in view_paragraphs(builder.drafts, accept_none)}
+    finals = {view.start: view.text for view in view_paragraphs(builder.drafts, accept_all)}
     return [
         ReturnedParagraph(
-            index=p.index,
-            spans=p.spans,
-            end_revisions=p.end_revisions,
-            original_text=originals.get(p.index, ""),
-            final_text=finals.get(p.index, ""),
-            in_original=p.index in originals,
-            in_final=p.index in finals,
-            marks=p.marks,
-            bookmarks=p.bookmarks,
-            style=styles.get(p.style, p.style),
-            numbering=p.numbering,
-            place=p.place,
-            flow=p.flow,
-            notes=p.notes,
+            index=draft.index,
+            spans=tuple(draft.spans),
+            end_revisions=draft.end_revisions,
+            original_text=originals.get(draft.index, ""),
+            final_text=finals.get(draft.index, ""),
+            in_original=draft.index in originals,
+            in_final=draft.index in finals,
+            marks=builder.marks(draft),
+            bookmarks=tuple(draft.bookmarks),
+            style=styles.get(draft.style, draft.style),
+            numbering=draft.numbering,
+            place=draft.place,
+            flow=draft.flow,
+            notes=tuple(draft.notes),
         )
-        for p in paragraphs
+        for draft in builder.drafts
     ]
 
 

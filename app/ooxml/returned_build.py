@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from app.ooxml.negotiation_marks import paragraph_id_of
-from app.ooxml.returned_model import FormattingChange, Mark, NoteCall, Place, ReturnedParagraph
+from app.ooxml.returned_model import FormattingChange, Mark, NoteCall, Place
 from app.ooxml.returned_moves import MoveRanges
-from app.ooxml.revisions import ELEMENTS, Change, Revision, Span, read_revision
+from app.ooxml.revisions import DATE_UTC, ELEMENTS, Change, Revision, Span, W, read_revision
+
+_AUTHOR, _DATE = W + "author", W + "date"
 
 Position = tuple[int, int]
 # More comments than these on one word are only anchored, not listed again on every span.
@@ -28,15 +30,17 @@ class NoteReference:
     revisions: tuple[Revision, ...]
 
 
-@dataclass
-class _Draft:
-    """A paragraph being gathered."""
+@dataclass(slots=True)
+class Draft:
+    """A paragraph being gathered; views and moves are worked out on drafts, before anything is frozen."""
 
-    style: str = ""
-    numbering: tuple[str, int] | None = None
-    place: Place = Place.BODY
-    flow: int = 0
+    index: int
+    style: str
+    numbering: tuple[str, int] | None
+    place: Place
+    flow: int
     spans: list[Span] = field(default_factory=list)
+    end_revisions: tuple[Revision, ...] = ()
     bookmarks: list[str] = field(default_factory=list)
     notes: list[NoteCall] = field(default_factory=list)
     length: int = 0
@@ -46,7 +50,7 @@ class StoryBuilder:
     """One story (the body, a note, a comment): elements in, paragraphs out, in order and in linear time."""
 
     def __init__(self) -> None:
-        self.paragraphs: list[ReturnedParagraph] = []
+        self.drafts: list[Draft] = []
         self.comment_starts: dict[str, Position] = {}
         self.comment_ends: dict[str, Position] = {}
         self.comment_calls: dict[str, Position] = {}
@@ -56,13 +60,12 @@ class StoryBuilder:
         self.authors: dict[str, None] = {}
         self.bookmark_names: dict[str, None] = {}
         self.moves = MoveRanges()
-        self._draft: _Draft | None = None
+        self._draft: Draft | None = None
         self._revisions: tuple[Revision, ...] = ()
-        self._hands: tuple[tuple[Change, str, str], ...] = ()
-        self._interned: dict[Revision, Revision] = {}
+        self._interned: dict[tuple[object, ...], Revision] = {}
         self._comments: tuple[str, ...] = ()
         self._parts: list[str] = []
-        self._part_key: tuple[object, object] = ((), ())
+        self._part_comments: tuple[str, ...] = ()
         self._part_revisions: tuple[Revision, ...] = ()
         self._open_bookmarks: dict[str, list[tuple[str, Position]]] = {}
         self._marked: dict[int, list[Mark]] = {}
@@ -82,23 +85,25 @@ class StoryBuilder:
         if change is None:
             change = ELEMENTS[element.tag]
         move = ""
-        if change in (Change.MOVED_FROM, Change.MOVED_TO):
+        if change is Change.MOVED_FROM or change is Change.MOVED_TO:
             move = self.moves.name_at_mark(change) if at_mark else self.moves.name(change)
-        revision = read_revision(element, change, move)
-        self.authors.setdefault(revision.author)
-        return self._interned.setdefault(revision, revision)
+        key = (change, element.get(_AUTHOR), element.get(_DATE), element.get(DATE_UTC), move)
+        revision = self._interned.get(key)
+        if revision is None:
+            revision = self._interned[key] = read_revision(element, change, move)
+            self.authors.setdefault(revision.author)
+        return revision
 
     def enter(self, revision: Revision) -> tuple[Revision, ...]:
         """Stands the following text under a change; gives back what `leave` wants."""
         before = self._revisions
-        if revision.hand not in self._hands:
-            self.leave((*before, revision))
+        if not before or all(revision.hand != other.hand for other in before):
+            self._revisions = (*before, revision)
         return before
 
     def leave(self, before: tuple[Revision, ...]) -> None:
         """Ends the change that `enter` began."""
         self._revisions = before
-        self._hands = tuple(revision.hand for revision in before)
 
     # -- paragraphs and text ---------------------------------------------------------------------------------
 
@@ -109,7 +114,7 @@ class StoryBuilder:
 
     def open(self, style: str, numbering: tuple[str, int] | None, place: Place, flow: int) -> None:
         """Begins a paragraph."""
-        self._draft = _Draft(style, numbering, place, flow)
+        self._draft = Draft(len(self.drafts), style, numbering, place, flow)
         self.moves.begin_paragraph()
 
     def text(self, text: str) -> None:
@@ -117,13 +122,11 @@ class StoryBuilder:
         draft = self._draft
         if draft is None or not text:
             return
-        key = (self._hands, self._comments)
-        if key != self._part_key or not self._parts:
+        revisions = self._revisions
+        if not self._parts or self._comments is not self._part_comments or not self._same_hands(revisions):
             self._flush(draft)
-            self._part_key = key
-            self._part_revisions = self._revisions
-        elif self._part_revisions is not self._revisions:
-            self._part_revisions = tuple(map(_later, self._part_revisions, self._revisions))
+            self._part_comments = self._comments
+            self._part_revisions = revisions
         self._parts.append(text)
         draft.length += len(text)
 
@@ -134,20 +137,8 @@ class StoryBuilder:
             return
         self._flush(draft)
         self._draft = None
-        index = len(self.paragraphs)
-        self.paragraphs.append(
-            ReturnedParagraph(
-                index=index,
-                spans=tuple(draft.spans),
-                end_revisions=end_revisions,
-                bookmarks=tuple(draft.bookmarks),
-                style=draft.style,
-                numbering=draft.numbering,
-                place=draft.place,
-                flow=draft.flow,
-                notes=tuple(draft.notes),
-            )
-        )
+        draft.end_revisions = end_revisions
+        self.drafts.append(draft)
 
     def is_all_under(self, change: Change) -> bool:
         """Whether every word of the open paragraph is under such a change; so for a paragraph without words."""
@@ -156,11 +147,24 @@ class StoryBuilder:
         self._flush(self._draft)
         return all(any(r.change is change for r in span.revisions) for span in self._draft.spans)
 
-    def _flush(self, draft: _Draft) -> None:
+    def _same_hands(self, revisions: tuple[Revision, ...]) -> bool:
+        """Whether the words go on under the same hands; the span then keeps the later times."""
+        before = self._part_revisions
+        if before is revisions:
+            return True
+        if len(before) != len(revisions):
+            return False
+        if before == revisions:
+            return True
+        if [r.hand for r in before] != [r.hand for r in revisions]:
+            return False
+        self._part_revisions = tuple(map(_later, before, revisions))
+        return True
+
+    def _flush(self, draft: Draft) -> None:
         if self._parts:
-            comments = self._part_key[1]
-            assert isinstance(comments, tuple)
-            draft.spans.append(Span("".join(self._parts), self._part_revisions, comments))
+            text = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
+            draft.spans.append(Span(text, self._part_revisions, self._part_comments))
             self._parts = []
 
     # -- anchors ---------------------------------------------------------------------------------------------
@@ -168,13 +172,13 @@ class StoryBuilder:
     @property
     def here(self) -> Position:
         """The next word's place: (paragraph, offset)."""
-        return len(self.paragraphs), self._draft.length if self._draft else 0
+        return len(self.drafts), self._draft.length if self._draft else 0
 
     @property
     def behind(self) -> Position:
         """The last word's place: the same within a paragraph, the end of the last one between two."""
-        if self._draft is None and self.paragraphs:
-            return len(self.paragraphs) - 1, len(self.paragraphs[-1].text)
+        if self._draft is None and self.drafts:
+            return len(self.drafts) - 1, self.drafts[-1].length
         return self.here
 
     def start_comment(self, comment: str) -> None:
@@ -235,17 +239,11 @@ class StoryBuilder:
             FormattingChange(scope, revision.author, revision.time, paragraph, start[1], end, names)
         )
 
-    def marked_paragraphs(self) -> list[ReturnedParagraph]:
-        """The paragraphs with our ids on them."""
-        return [self._with_marks(paragraph) for paragraph in self.paragraphs]
-
-    def _with_marks(self, paragraph: ReturnedParagraph) -> ReturnedParagraph:
-        marks = self._marked.get(paragraph.index)
-        if not marks:
-            return paragraph
-        length = len(paragraph.text)
-        whole = (Mark(m.id, m.start, length if m.end < 0 else max(m.start, m.end)) for m in marks)
-        return replace(paragraph, marks=tuple(dict.fromkeys(whole)))
+    def marks(self, draft: Draft) -> tuple[Mark, ...]:
+        """Our ids on a paragraph, each once, with the offsets that they cover."""
+        found = self._marked.get(draft.index, ())
+        whole = (Mark(m.id, m.start, draft.length if m.end < 0 else max(m.start, m.end)) for m in found)
+        return tuple(dict.fromkeys(whole))
 
 
 def read_format_revision(element: etree._Element) -> Revision:

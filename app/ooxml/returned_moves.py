@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from app.ooxml.returned_model import Move, ReturnedParagraph
+from app.ooxml.returned_model import Move
 from app.ooxml.revisions import Change, Revision, Span
 
 _SIDES = (Change.MOVED_FROM, Change.MOVED_TO)
@@ -44,24 +45,33 @@ class MoveRanges:
         return self.name(side) or self._lately.get(side, "")
 
 
-def pair_unnamed(paragraphs: Sequence[ReturnedParagraph]) -> list[ReturnedParagraph]:
+class Changing(Protocol):
+    """A paragraph whose changes can still be named."""
+
+    @property
+    def index(self) -> int: ...
+
+    spans: list[Span]
+    end_revisions: tuple[Revision, ...]
+
+
+def pair_unnamed(paragraphs: Sequence[Changing]) -> None:
     """Gives moves without ranges a name where the same words left one paragraph and came to another."""
-    waiting: dict[str, list[int]] = {}
+    waiting: dict[str, list[Changing]] = {}
     for paragraph in paragraphs:
         words = _moved_words(paragraph, Change.MOVED_FROM)
         if words:
-            waiting.setdefault(words, []).append(paragraph.index)
-    names: dict[tuple[int, Change], str] = {}
-    for paragraph in paragraphs:
+            waiting.setdefault(words, []).append(paragraph)
+    pairs = 0
+    for paragraph in paragraphs if waiting else ():
         words = _moved_words(paragraph, Change.MOVED_TO)
         if words and waiting.get(words):
-            name = f"pair {len(names) // 2 + 1}"
-            names[waiting[words].pop(0), Change.MOVED_FROM] = name
-            names[paragraph.index, Change.MOVED_TO] = name
-    return [_named(paragraph, names) for paragraph in paragraphs] if names else list(paragraphs)
+            pairs += 1
+            _name(waiting[words].pop(0), Change.MOVED_FROM, f"pair {pairs}")
+            _name(paragraph, Change.MOVED_TO, f"pair {pairs}")
 
 
-def collect_moves(paragraphs: Iterable[ReturnedParagraph]) -> tuple[Move, ...]:
+def collect_moves(paragraphs: Iterable[Changing]) -> tuple[Move, ...]:
     """All moves with a name, in the order in which they first appear."""
     found: dict[str, dict[Change, list[tuple[int, str, Revision]]]] = {}
     for paragraph in paragraphs:
@@ -87,27 +97,16 @@ def _is_unnamed(revision: Revision, side: Change) -> bool:
     return revision.change is side and not revision.move
 
 
-def _moved_words(paragraph: ReturnedParagraph, side: Change) -> str:
-    moved = (
-        span.text
-        for span in paragraph.spans
-        if any(_is_unnamed(revision, side) for revision in span.revisions)
-    )
-    return " ".join("".join(moved).split())
+def _moved_words(paragraph: Changing, side: Change) -> str:
+    moved = [
+        s.text for s in paragraph.spans if s.revisions and any(_is_unnamed(r, side) for r in s.revisions)
+    ]
+    return " ".join("".join(moved).split()) if moved else ""
 
 
-def _named(paragraph: ReturnedParagraph, names: dict[tuple[int, Change], str]) -> ReturnedParagraph:
-    mine = {side: names[paragraph.index, side] for side in _SIDES if (paragraph.index, side) in names}
-    if not mine:
-        return paragraph
+def _name(paragraph: Changing, side: Change, name: str) -> None:
+    def named(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+        return tuple(replace(r, move=name) if _is_unnamed(r, side) else r for r in revisions)
 
-    def rename(revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
-        return tuple(
-            replace(revision, move=mine[revision.change])
-            if revision.change in mine and not revision.move
-            else revision
-            for revision in revisions
-        )
-
-    spans = tuple(Span(span.text, rename(span.revisions), span.comments) for span in paragraph.spans)
-    return replace(paragraph, spans=spans, end_revisions=rename(paragraph.end_revisions))
+    paragraph.spans = [Span(s.text, named(s.revisions), s.comments) for s in paragraph.spans]
+    paragraph.end_revisions = named(paragraph.end_revisions)

@@ -11,6 +11,7 @@ from app.ooxml.returned_format import changed_properties, is_on
 from app.ooxml.revisions import ELEMENTS, W
 
 _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_PROPERTIES, _VANISH, _CHANGE = W + "rPr", W + "vanish", W + "rPrChange"
 _TEXT = {W + "t", W + "delText"}
 # Characters that have elements of their own (ECMA-376 part 1, 17.3.3).
 _SIGNS = {
@@ -53,19 +54,24 @@ class RunReader:
     def read(self, run: etree._Element) -> None:
         """One w:r, or what markup compatibility puts in its place."""
         builder = self._builder
-        properties = run.find(W + "rPr")
+        properties = next(run.iterchildren(_PROPERTIES), None)
+        if properties is None:
+            self._content(run)
+            return
         before, start, hidden, change = builder.revisions, builder.here, False, None
-        if properties is not None and len(properties):
-            hidden = is_on(properties, "vanish")
-            change = properties.find(W + "rPrChange")
-            for child in properties:
-                if child.tag in ELEMENTS:
-                    builder.enter(builder.revision(child))
+        for child in properties:
+            tag = child.tag
+            if tag == _VANISH:
+                hidden = is_on(properties, "vanish")
+            elif tag == _CHANGE:
+                change = child
+            elif tag in ELEMENTS:
+                builder.enter(builder.revision(child))
         if hidden:
             self._hidden(run)
         else:
             self._content(run)
-        if change is not None and properties is not None:
+        if change is not None:
             builder.format("words", change, start, changed_properties(properties, change, W + "rPr"))
         builder.leave(before)
 
@@ -79,8 +85,9 @@ class RunReader:
         for child in run:
             tag = child.tag
             if tag in _TEXT:
-                if child.text and not any(self._fields):
-                    builder.text(_plain(child.text))
+                text = child.text
+                if text and not (self._fields and any(self._fields)):
+                    builder.text(_plain(text))
             elif tag in _SIGNS:
                 builder.text(_SIGNS[tag])
             else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.ooxml.revisions import Accepts, Revision, Span, is_visible
 
@@ -19,15 +19,14 @@ class HasSpans(Protocol):
     @property
     def index(self) -> int: ...
     @property
-    def spans(self) -> tuple[Span, ...]: ...
+    def spans(self) -> Sequence[Span]: ...
     @property
     def end_revisions(self) -> tuple[Revision, ...]: ...
     @property
     def flow(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Visible words of a view's paragraph: where they stand in the file, and what is on them."""
 
     paragraph: int
@@ -83,10 +82,10 @@ def _flow_views(flow: Iterable[HasSpans], accepts: Accepts) -> Iterable[ViewPara
     for paragraph in flow:
         offset = 0
         for span in paragraph.spans:
-            if span.text and is_visible(span.revisions, accepts):
+            if not span.revisions or is_visible(span.revisions, accepts):
                 pieces.append(Piece(paragraph.index, offset, span))
             offset += len(span.text)
-        if is_visible(paragraph.end_revisions, accepts):
+        if not paragraph.end_revisions or is_visible(paragraph.end_revisions, accepts):
             yield _view(pieces, paragraph.index)
             pieces = []
     if pieces:

@@ -16,13 +16,14 @@ from app.ooxml.returned_build import StoryBuilder
 from app.ooxml.returned_format import changed_properties
 from app.ooxml.returned_model import Place
 from app.ooxml.returned_run import RunReader
-from app.ooxml.revisions import ELEMENTS, Change, Revision, W, mark_revisions
+from app.ooxml.revisions import ELEMENTS, Change, Revision, W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 Handler = Callable[[etree._Element], None]
 
+_PARAGRAPH_PROPERTIES = W + "pPr"
 _CELL_CHANGES = {W + "cellIns": Change.INSERTED, W + "cellDel": Change.DELETED}
 _NUMBERING_CHANGE = W + "numberingChange"
 _UNMARKED_WORDS = "a table row inserted or deleted whose words carry no change of their own"
@@ -151,47 +152,51 @@ class StoryWalker:
 
     def _paragraph(self, element: etree._Element) -> None:
         builder = self._builder
-        properties = element.find(W + "pPr")
-        style, numbering = _style_and_numbering(properties)
-        builder.open(style, numbering, self._place, self._flow)
+        properties = next(element.iterchildren(_PARAGRAPH_PROPERTIES), None)
+        found = {child.tag: child for child in properties} if properties is not None else {}
+        builder.open(_style(found), _numbering(found), self._place, self._flow)
         start = builder.here
         self._each_inline(element)
         self._run.end_paragraph()
         if properties is not None:
-            self._paragraph_changes(properties, start)
-        builder.close(self._end_revisions(properties))
+            self._paragraph_changes(properties, found, start)
+        builder.close(self._end_revisions(found.get(W + "rPr")))
         self._text_boxes()
 
-    def _end_revisions(self, properties: etree._Element | None) -> tuple[Revision, ...]:
+    def _end_revisions(self, mark_properties: etree._Element | None) -> tuple[Revision, ...]:
         """The changes on the mark. A row's or cell's count where all words of the paragraph share them.
 
         Words that carry no change of their own are never lost with a row, as other readers have it too.
         """
-        before = self._builder.revisions
+        builder = self._builder
+        if mark_properties is None and not self._around:
+            return builder.revisions
+        before = builder.revisions
         for revision in self._around:
-            if self._builder.is_all_under(revision.change):
-                self._builder.enter(revision)
+            if builder.is_all_under(revision.change):
+                builder.enter(revision)
             else:
-                self._builder.unsupported.setdefault(_UNMARKED_WORDS)
-        for element in mark_revisions(properties):
-            revision = self._builder.revision(element, at_mark=True)
-            self._builder.enter(revision)
-        ending = self._builder.revisions
-        self._builder.leave(before)
+                builder.unsupported.setdefault(_UNMARKED_WORDS)
+        for child in mark_properties if mark_properties is not None else ():
+            if child.tag in ELEMENTS:
+                builder.enter(builder.revision(child, at_mark=True))
+        ending = builder.revisions
+        builder.leave(before)
         return ending
 
-    def _paragraph_changes(self, properties: etree._Element, start: tuple[int, int]) -> None:
-        change = properties.find(W + "pPrChange")
+    def _paragraph_changes(
+        self, properties: etree._Element, found: dict[str, etree._Element], start: tuple[int, int]
+    ) -> None:
+        change = found.get(W + "pPrChange")
         if change is not None:
             self._builder.format(
                 "paragraph", change, start, changed_properties(properties, change, W + "pPr")
             )
-        for numbered in properties.iterfind(f"{W}numPr/*"):
+        for numbered in found.get(W + "numPr", ()):
             if numbered.tag in (_NUMBERING_CHANGE, W + "ins"):
                 self._builder.format("numbering", numbered, start, ("numPr",))
-        section = properties.find(W + "sectPr")
-        if section is not None:
-            self._section(section)
+        if W + "sectPr" in found:
+            self._section(found[W + "sectPr"])
 
     def _section(self, element: etree._Element) -> None:
         change = element.find(W + "sectPrChange")
@@ -314,17 +319,17 @@ class StoryWalker:
         self._run.read(element)
 
 
-def _style_and_numbering(properties: etree._Element | None) -> tuple[str, tuple[str, int] | None]:
-    if properties is None:
-        return "", None
-    style = properties.find(W + "pStyle")
-    number = properties.find(f"{W}numPr/{W}numId")
-    level = properties.find(f"{W}numPr/{W}ilvl")
-    numbering = None
-    if number is not None and number.get(W + "val", "0") != "0":
-        depth = level.get(W + "val", "0") if level is not None else "0"
-        numbering = (number.get(W + "val", ""), int(depth) if depth.isdecimal() and len(depth) < 3 else 0)
-    return (style.get(W + "val", "") if style is not None else ""), numbering
+def _style(properties: dict[str, etree._Element]) -> str:
+    style = properties.get(W + "pStyle")
+    return style.get(W + "val", "") if style is not None else ""
+
+
+def _numbering(properties: dict[str, etree._Element]) -> tuple[str, int] | None:
+    values = {child.tag: child.get(W + "val", "") for child in properties.get(W + "numPr", ())}
+    number, depth = values.get(W + "numId", "0"), values.get(W + "ilvl", "0")
+    if number in ("", "0"):
+        return None
+    return number, int(depth) if depth.isdecimal() and len(depth) < 3 else 0
 
 
 def _alternative(element: etree._Element) -> etree._Element | None:

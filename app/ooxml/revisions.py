@@ -32,7 +32,7 @@ class Change(StrEnum):
     @property
     def adds(self) -> bool:
         """Whether the words are new at this place."""
-        return self in (Change.INSERTED, Change.MOVED_TO)
+        return self is Change.INSERTED or self is Change.MOVED_TO
 
 
 class State(StrEnum):
@@ -84,7 +84,11 @@ def accept_none(_: Revision) -> bool:
 
 def is_visible(revisions: Iterable[Revision], accepts: Accepts) -> bool:
     """Whether words under `revisions` stand in the text where the accepted ones are taken, the others refused."""
-    return all(revision.change.adds == accepts(revision) for revision in revisions)
+    for revision in revisions:
+        change = revision.change
+        if (change is Change.INSERTED or change is Change.MOVED_TO) is not accepts(revision):
+            return False
+    return True
 
 
 def state_of(revisions: tuple[Revision, ...]) -> State:
@@ -158,13 +162,3 @@ def parse_time(text: str | None) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return time if time.year >= _FIRST_CREDIBLE_YEAR else None
-
-
-def mark_revisions(paragraph_properties: etree._Element | None) -> tuple[etree._Element, ...]:
-    """The change elements on a paragraph's mark, which stand in w:pPr/w:rPr."""
-    if paragraph_properties is None:
-        return ()
-    run_properties = paragraph_properties.find(W + "rPr")
-    if run_properties is None:
-        return ()
-    return tuple(child for child in run_properties if child.tag in ELEMENTS)
