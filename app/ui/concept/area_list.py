@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.concept import AreaId
+from app.domain.concept import AreaId, ConceptPaper
 from app.services.session import new_id
 from app.ui.concept.area_row import AreaRow
 from app.ui.concept.draft import PaperDraft
@@ -16,6 +16,7 @@ NONE_YET = (
     "No areas were found in this paper. That happens: some letters name none. "
     "Add them by hand, or make one of any passage at the right."
 )
+NO_PAPER = "No areas yet. Add one for each question that the debate is to answer."
 
 
 class AreaList(QScrollArea):
@@ -39,7 +40,7 @@ class AreaList(QScrollArea):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 8, 8)
         self._column.setSpacing(8)
-        self._none = QLabel(NONE_YET)
+        self._none = QLabel(NONE_YET if draft.concept != ConceptPaper() else NO_PAPER)
         self._none.setWordWrap(True)
         self._none.setProperty("tone", "muted")
         self._column.addWidget(self._none)

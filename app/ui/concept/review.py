@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,7 @@ from app.ui.concept.area_list import AreaList
 from app.ui.concept.beside import Beside
 from app.ui.concept.draft import PaperDraft
 from app.ui.concept.facts import FactsStrip
+from app.ui.error_dialog import confirm
 from app.ui.look import Look
 
 BEGIN = "Begin the statement"
@@ -51,6 +52,7 @@ class ReviewDialog(QDialog):
         self._count = _section("")
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out(concept, done)
+        self.beside.setVisible(concept != ConceptPaper())
         self.draft.refused.connect(self.said.setText)
         self.draft.changed.connect(self.refresh)
         self.areas.current_changed.connect(self.refresh)
@@ -90,6 +92,20 @@ class ReviewDialog(QDialog):
         """Closes with the corrections, once every field can be read."""
         if self.facts.check():
             super().accept()
+
+    def reject(self) -> None:
+        """Leaves; asks first where corrections would be lost."""
+        lost = "The corrections made here are lost, and the paper is not used."
+        if not self.draft.undo_verb or confirm(self, "Leave the review?", lost, "Leave"):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes to the next one: it must not end the review by accident."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not isinstance(self.focusWidget(), QPushButton):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self, concept: ConceptPaper, done: str) -> None:
         column = QVBoxLayout(self)
