@@ -329,6 +329,7 @@ def test_the_paper_of_an_open_statement_is_corrected_in_one_step_of_undo(
     assert len(window.desk.statement.areas) == 4
     assert window.desk.statement.concept.presidency == "China"
     assert window.desk.statement.paragraph("p1").areas == ()
+    window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.actions_table.trigger("edit.undo")
     assert window.desk.statement == before
