@@ -86,7 +86,7 @@ def test_an_area_is_corrected_added_moved_and_deleted(
     assert isinstance(section, AreasSection)
     monkeypatch.setattr(
         "app.ui.areas.area_dialog._asked",
-        lambda area, parent: replace(area, heading="Women, peace and security"),
+        lambda area, _: replace(area, heading="Women, peace and security"),
     )
     section.choose("a2")
     window.actions_table.trigger("areas.edit")
@@ -197,6 +197,6 @@ def test_the_history_shows_each_wording_and_puts_one_back(qtbot: QtBot, bare_des
     tab.refresh()
     labels = " ".join(label.text() for label in tab.findChildren(QLabel))
     assert "text-decoration:line-through" in labels
-    buttons = [button for button in tab.findChildren(QPushButton) if button.isVisibleTo(tab)]
+    buttons = [button for button in tab.findChildren(QPushButton) if not button.isHidden()]
     buttons[0].click()
     assert bare_desk.statement.paragraph("p1").text == old

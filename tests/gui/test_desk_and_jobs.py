@@ -57,7 +57,7 @@ def test_undo_says_what_was_taken_back(bare_desk: Desk) -> None:
 def test_a_job_gives_its_result_in_the_windows_thread(qtbot: QtBot) -> None:
     jobs = Jobs()
     results: list[int] = []
-    jobs.run(lambda progress, cancelled: 42, done=results.append)
+    jobs.run(lambda *_: 42, done=results.append)
     qtbot.waitUntil(lambda: results == [42])
     jobs.stop()
 
@@ -72,7 +72,7 @@ def test_a_newer_job_of_the_same_key_drops_the_older_ones_result(qtbot: QtBot) -
         return "old"
 
     jobs.run(slow, done=results.append, key="redline")
-    jobs.run(lambda progress, cancelled: "new", done=results.append, key="redline")
+    jobs.run(lambda *_: "new", done=results.append, key="redline")
     qtbot.waitUntil(lambda: results == ["new"])
     gate.set()
     qtbot.waitUntil(lambda: not jobs.busy)

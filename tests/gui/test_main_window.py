@@ -41,11 +41,17 @@ OTHER = Part(
 )
 
 
+def _editor(window: MainWindow) -> QWidget:
+    found = window.findChild(QWidget, "paragraph_editor")
+    assert found is not None
+    return found
+
+
 def test_a_view_of_another_part_shows_with_its_tabs_and_its_key(make_window: Make, qtbot: QtBot) -> None:
     window = make_window(parts=(*CORE, OTHER))
     assert window.workspace is not None
     workspace = window.workspace
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(_editor(window), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert workspace.desk.view == "other"
     assert [workspace.inspector.bar.tabText(place) for place in range(workspace.inspector.bar.count())] == [
         "About 4"
@@ -152,12 +158,12 @@ def test_a_part_may_take_dropped_files_first(make_window: Make, tmp_path: Path) 
 
 def test_the_size_of_the_window_is_kept(look: Look, tmp_path: Path, qtbot: QtBot) -> None:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    for size in ((1200, 800), None):
+    for size in ((790, 600), None):
         window = MainWindow(MemoryContext(tmp_path), look=look, parts=CORE, geometry=settings)
         if size is not None:
             window.resize(*size)
         window.show()
-        assert (window.width(), window.height()) == (1200, 800)
+        assert (window.width(), window.height()) == (790, 600)
         window.close()
         window.deleteLater()
 

@@ -53,7 +53,7 @@ def test_an_error_box_says_problem_remedy_and_file() -> None:
 
 
 def test_a_stopped_job_needs_no_box(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QMessageBox, "exec", lambda self: pytest.fail("a box was shown"))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: pytest.fail("a box was shown"))
     show_error(Cancelled())
 
 

@@ -79,7 +79,7 @@ class FactsDialog(QDialog):
             when,
             self.level.text().strip(),
             self.continuation.isChecked(),
-            self.procedure.currentData(),
+            Procedure(self.procedure.currentData()),
         )
 
     def accept(self) -> None:

@@ -108,6 +108,6 @@ class LinksTab(Column):
 
     def _set_state(self, *_: object) -> None:
         current = self._desk.paragraph
-        state, note = self.state.currentData(), self.note.text().strip()
+        state, note = ParagraphState(self.state.currentData()), self.note.text().strip()
         if current is not None and (current.state, current.note) != (state, note):
             self._desk.apply(set_state, self._desk.selected, state, note)
