@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ OPENING, CLOSING = "“", "”"
 NO_CHAPEAU = " "
 """What `Statement.chapeau` holds where a document prints none."""
 
+_LEVEL = re.compile(r"\bheld (at the level of .{3,80}?) on\s")
 _WRITTEN = "issued the following statement"
 _HEADING_LEVELS = {"HCh": 1, "H1": 2, "H23": 3}
 _QUOTATIONS = {
@@ -46,12 +48,13 @@ def statement_from_akn(document: AknDocument) -> Statement:
     Facts come from the document; a chapeau that the facts do not give is kept in its own wording, and a
     quotation mark that custom does not expect is kept on its paragraph. Ids are "p1", "p2" … in order.
     """
-    paragraphs = _with_quotation(_paragraphs(document))
+    chapeau = _chapeau(document)
+    paragraphs = _with_quotation(_paragraphs(document, chapeau))
     statement = Statement(
         title="" if document.title == TITLE else document.title,
         agenda_item="\n".join(title for title in document.agenda_items if title != BLANK),
         symbol=document.symbol,
-        meeting=_meeting(document),
+        meeting=_meeting(document, chapeau.text if chapeau else ""),
         job_number=document.job_number,
         issued=document.issued,
         language=document.language,
@@ -59,15 +62,27 @@ def statement_from_akn(document: AknDocument) -> Statement:
     )
     if document.issued == statement.meeting.date:
         statement = replace(statement, issued=None)
-    return _with_chapeau(statement, document.chapeau)
+    return _with_chapeau(statement, chapeau.text if chapeau else "")
 
 
-def _meeting(document: AknDocument) -> Meeting:
-    written = document.meeting_number is None and _WRITTEN in document.chapeau
+def _chapeau(document: AknDocument) -> AknBlock | None:
+    """The chapeau: what reads like one, or what the file keeps as `alinea`, even with blanks for its facts."""
+    for block in document.blocks:
+        if block.kind is BlockKind.CHAPEAU or (
+            block.kind is BlockKind.PARAGRAPH and block.eid.startswith("alinea")
+        ):
+            return block
+    return None
+
+
+def _meeting(document: AknDocument, chapeau: str) -> Meeting:
+    level = _LEVEL.search(chapeau)
+    written = document.meeting_number is None and _WRITTEN in chapeau
     return Meeting(
         number=document.meeting_number,
         date=document.adopted,
-        continuation="in continuation of its consideration" in document.chapeau,
+        level=level[1] if level else "",
+        continuation="in continuation of its consideration" in chapeau,
         procedure=Procedure.WRITTEN if written else Procedure.MEETING,
     )
 
@@ -81,12 +96,12 @@ def _with_chapeau(statement: Statement, printed: str) -> Statement:
     return replace(statement, chapeau=printed)
 
 
-def _paragraphs(document: AknDocument) -> list[Paragraph]:
+def _paragraphs(document: AknDocument, chapeau: AknBlock | None) -> list[Paragraph]:
     """Every block but the chapeau, in reading order, quotation marks still in the text."""
     paragraphs: list[Paragraph] = []
     annex = 0
     for block in document.blocks:
-        if block.kind is BlockKind.CHAPEAU:
+        if block is chapeau:
             continue
         begins, annex = block.annex > annex, max(annex, block.annex)
         paragraphs.append(_paragraph(block, ParagraphId(f"p{len(paragraphs) + 1}"), begins))
