@@ -39,6 +39,12 @@ class Program(Protocol):
     def sample_session(self) -> Session: ...
 
 
+class Kept(Protocol):
+    """The settings' file, as far as the list of recent statements needs it."""
+
+    def forget(self, file: str) -> None: ...
+
+
 class Opening:
     """The handler behind File › New, Open, Sample, and what the start page's buttons do."""
 
@@ -103,7 +109,12 @@ class Opening:
             self.open(Path(chosen))
 
     def open(self, path: Path) -> bool:
-        """Opens a statement; asks for its passphrase until it fits or the user gives up."""
+        """Opens a statement; asks for its passphrase until it fits or the user gives up.
+
+        The statement that this window shows already stays as it is: a second session would find it locked.
+        """
+        if self._shown(path):
+            return True
         passphrase: str | None = None
         while True:
             try:
@@ -127,16 +138,36 @@ class Opening:
             show_error(error, self.window)
 
     def take(self, files: list[Path]) -> bool:
-        """What files dropped on the start page mean: a statement is opened, a paper begins one."""
-        if len(files) != 1 or self.window.desk is not None:
+        """What a dropped file means: a statement is opened; on the start page a paper begins one."""
+        if len(files) != 1:
             return False
         (file,) = files
         if file.suffix.lower() == ".prst":
-            return self.open(file)
-        if file.suffix.lower() in PAPER_KINDS:
+            self.open(file)
+            return True
+        if self.window.desk is None and file.suffix.lower() in PAPER_KINDS:
             self.begin(file)
             return True
         return False
+
+    def recent(self) -> tuple[Path, ...]:
+        """The statements opened last; none where the context keeps no list."""
+        return getattr(self.window.context, "recent", ())
+
+    def forget(self, path: Path) -> None:
+        """Takes a statement off the list of those opened last; its file stays."""
+        kept: Kept | None = getattr(self.window.context, "kept", None)
+        if kept is not None:
+            kept.forget(str(path))
+
+    def _shown(self, path: Path) -> bool:
+        if self.window.desk is None:
+            return False
+        own = self.window.desk.session.path
+        try:
+            return own.samefile(path)
+        except OSError:
+            return own == path
 
     def _review(self, concept: ConceptPaper, paper: Path | None) -> None:
         from app.ui.concept.review import ReviewDialog

@@ -3,58 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.chapeau import MONTHS
 from app.ui.actions import Actions
+from app.ui.jobs import Jobs
 from app.ui.look import Look
+from app.ui.start.recent import RecentList
 
-WIDTH = 880
+WIDTH, HEIGHT = 880, 660
 BEGIN = ("start.new", "start.paste", "start.text", "start.empty")
 OPEN = ("start.open", "compare.files", "start.sample")
 
 
 class StartPage(QWidget):
-    """`recent_chosen` carries the path of a recent file."""
+    """A sheet in the middle of the window."""
 
-    recent_chosen = Signal(object)
-
-    def __init__(self, actions: Actions, look: Look, recent: Callable[[], Sequence[Path]]) -> None:
+    def __init__(
+        self, actions: Actions, look: Look, jobs: Jobs, recent: Callable[[], Sequence[Path]]
+    ) -> None:
         super().__init__()
         self.setObjectName("centre")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._actions = actions
         self._look = look
-        self._recent = recent
-        self.list = QListWidget()
-        self.list.setObjectName("recent_list")
-        self.list.setAccessibleName("Statements opened last")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.itemActivated.connect(self._chosen)
-        self.list.itemClicked.connect(self._chosen)
+        self.recent = RecentList(look, recent)
         self._none = _label("No statement yet. The ones you open will stand here.", tone="muted")
+        self.strip = BusyStrip(jobs)
         sheet = QFrame()
         sheet.setProperty("role", "card")
-        sheet.setMaximumWidth(WIDTH)
+        sheet.setMaximumSize(WIDTH, HEIGHT)
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(48, 40, 48, 32)
         inside.setSpacing(8)
         title = _label("Penholder")
-        title.setFont(look.serif(30))
         title.setStyleSheet(f"font-family: '{look.serif_family}'; font-size: 30px;")
         inside.addWidget(title)
         inside.addWidget(
@@ -63,17 +48,10 @@ class StartPage(QWidget):
         inside.addSpacing(20)
         inside.addLayout(self._columns(), 1)
         inside.addSpacing(12)
-        inside.addWidget(
-            _label(
-                "Or drop a file here: a concept paper, a statement, or two Word files to compare.",
-                tone="muted",
-            )
-        )
+        inside.addWidget(self.strip)
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 32, 32, 32)
-        row.addStretch(1)
-        row.addWidget(sheet, 20)
-        row.addStretch(1)
+        row.addWidget(sheet)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Reads the recent files anew each time that the page comes up."""
@@ -82,16 +60,9 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """Lists the recent files."""
-        found = self._recent()
-        self.list.clear()
-        for path in found:
-            item = QListWidgetItem(f"{path.stem}\n{_when(path)} · {path.parent}")
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(str(path))
-            item.setSizeHint(QSize(0, 48))
-            self.list.addItem(item)
-        self._none.setVisible(not found)
-        self.list.setVisible(bool(found))
+        self.recent.refresh()
+        self._none.setVisible(not self.recent.count())
+        self.recent.setVisible(bool(self.recent.count()))
 
     def _columns(self) -> QHBoxLayout:
         left = QVBoxLayout()
@@ -107,7 +78,12 @@ class StartPage(QWidget):
         right.setSpacing(8)
         right.addWidget(_label("OPENED LAST", role="section"))
         right.addWidget(self._none)
-        right.addWidget(self.list, 1)
+        flush = QVBoxLayout()
+        flush.setContentsMargins(
+            -10, 0, 0, 0
+        )  # so that the names stand under the heading, their ground beside it
+        flush.addWidget(self.recent)
+        right.addLayout(flush, 1)
         right.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(48)
@@ -121,11 +97,52 @@ class StartPage(QWidget):
         button.setObjectName(f"page_{name}")
         button.setToolTip(action.toolTip())
         button.setProperty("main", "true" if name == BEGIN[0] else "false")
+        button.setStyleSheet("text-align: left;")
+        button.setAutoDefault(True)
         button.clicked.connect(action.trigger)
         return button
 
-    def _chosen(self, item: QListWidgetItem) -> None:
-        self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+class BusyStrip(QWidget):
+    """What can be dropped; while a file is read, which one, and a button to stop that."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self.setFixedHeight(28)
+        self.hint = _label(
+            "Or drop a file here: a concept paper, a statement, or two Word files to compare.", tone="muted"
+        )
+        self.hint.setWordWrap(False)
+        self.what = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.stop = QPushButton("Stop")
+        self.stop.setProperty("scale", "small")
+        self.stop.clicked.connect(jobs.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for widget in (self.hint, self.what, self.bar, self.stop):
+            row.addWidget(widget)
+        row.addStretch(1)
+        jobs.shown.connect(self._show)
+        jobs.hidden.connect(self._hide)
+        self._hide()
+
+    def _show(self, title: str, done: int, total: int, what: str) -> None:
+        self.what.setText(title if what in ("", title) else f"{title}: {what}")
+        self.bar.setRange(0, max(total, 0))
+        self.bar.setValue(done)
+        self._busy(True)
+
+    def _hide(self) -> None:
+        self._busy(False)
+
+    def _busy(self, busy: bool) -> None:
+        self.hint.setVisible(not busy)
+        for widget in (self.what, self.bar, self.stop):
+            widget.setVisible(busy)
 
 
 def _label(text: str, *, tone: str = "", role: str = "") -> QLabel:
@@ -136,11 +153,3 @@ def _label(text: str, *, tone: str = "", role: str = "") -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
-
-
-def _when(path: Path) -> str:
-    try:
-        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    except OSError:
-        return "gone"
-    return f"{changed.day} {MONTHS[changed.month - 1]} {changed.year}, {changed:%H:%M}"

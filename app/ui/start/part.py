@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 def _page(window: MainWindow) -> QWidget:
     opening = Opening(window)
-    page = StartPage(window.actions_table, window.look, lambda: getattr(window.context, "recent", ()))
-    page.recent_chosen.connect(opening.open)
+    page = StartPage(window.actions_table, window.look, window.jobs, opening.recent)
+    page.recent.chosen.connect(opening.open)
+    page.recent.forgotten.connect(opening.forget)
+    page.recent.forgotten.connect(page.refresh)
     return page
 
 
