@@ -102,31 +102,24 @@ def _common(a: str, b: str, limit: int) -> int:
 
 
 def _inner(old: str, new: str, shift: int) -> list[Kept]:
-    if not old or not new:
-        return []
-    a, b = _pieces(old), _pieces(new)
-    if max(len(a), len(b)) > _LONG:
+    """Matching runs of words; the one blank between two words of a run belongs to it."""
+    a, b = old.split(" "), new.split(" ")
+    if not old or not new or max(len(a), len(b)) > _LONG:
         return []
     starts_a, starts_b = _starts(a), _starts(b)
     blocks: list[Kept] = []
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
-        if block.size:
-            length = starts_a[block.a + block.size] - starts_a[block.a]
+        length = starts_a[block.a + block.size] - starts_a[block.a] - 1 if block.size else 0
+        if length > 0:
             blocks.append((starts_a[block.a] + shift, starts_b[block.b] + shift, length))
     return blocks
 
 
-def _pieces(text: str) -> list[str]:
-    pieces: list[str] = []
-    for part in text.split(" "):
-        pieces += [part, " "]
-    return pieces[:-1]
-
-
-def _starts(pieces: Iterable[str]) -> list[int]:
+def _starts(words: Iterable[str]) -> list[int]:
+    """Where each word begins, and where one more would."""
     starts = [0]
-    for piece in pieces:
-        starts.append(starts[-1] + len(piece))
+    for word in words:
+        starts.append(starts[-1] + len(word) + 1)
     return starts
 
 

@@ -193,7 +193,8 @@ def _with_chapeau(statement: Statement, chapeau: str) -> Statement:
             procedure=Procedure.WRITTEN if written else Procedure.MEETING,
         ),
     )
-    return found if compose_chapeau(found) == chapeau else replace(found, chapeau=chapeau)
+    composed = compose_chapeau(found).replace("\u00a0", " ")
+    return found if composed == chapeau.replace("\u00a0", " ") else replace(found, chapeau=chapeau)
 
 
 def _plain_text(path: Path) -> str:
