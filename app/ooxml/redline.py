@@ -75,6 +75,7 @@ def redline_packages(
     job = _Job(old, new, author, time, progress, cancelled)
     job.compare(ids)
     replaced, added = job.parts.written()
+    job.forget()
     job.prove(replaced)
     job.step(3, "Writing")
     new.save(out, replaced, added=added)
@@ -142,6 +143,11 @@ class _Job:
         if self.new_authors:
             _renumber_repeated(self.new_root, self.scribe)
         track_in_settings(self.parts)
+
+    def forget(self) -> None:
+        """Lets go of the trees, so that the proof does not need memory beside them."""
+        del self.comparison, self.notes, self.scribe, self.old_root, self.new_root
+        self.carrier.forget()
 
     def prove(self, replaced: dict[str, bytes]) -> None:
         """Reads the written document back; raises Refused where either view is not the file's own."""

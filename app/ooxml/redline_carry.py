@@ -35,6 +35,12 @@ class Carrier:
         self._targets: dict[str, str] = {}
         self._next_drawing = 0
 
+    def forget(self) -> None:
+        """Lets go of the older file's trees and of the newer parts."""
+        self._old_roots.clear()
+        self.carry_note = None
+        self.parts.forget()
+
     def properties(self, properties: Element) -> Element:
         """A copy of run, paragraph or table properties with styles and numbers that mean the same."""
         copied = deepcopy(properties)

@@ -92,6 +92,10 @@ class Parts:
             (replaced if name in self.package else added)[name] = data
         return replaced, added
 
+    def forget(self) -> None:
+        """Lets go of the trees, once they are written."""
+        self._edited.clear()
+
     @property
     def _rels_name(self) -> str:
         folder, _, base = self.main.rpartition("/")

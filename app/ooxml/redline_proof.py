@@ -107,11 +107,16 @@ def first_difference(expected: list[Line], found: list[Line]) -> Difference | No
     return None
 
 
+Segment = tuple[str, str, str, bool, bool]
+"""Words, their format before and after, and whether the old and the new view show them."""
+
+
 class _Reader:
     def __init__(self) -> None:
         self.lines: tuple[list[Line], list[Line]] = ([], [])
         self.open: tuple[list[Run], list[Run]] = ([], [])
         self.forms: dict[bytes, str] = {}
+        self.segments: list[Segment] = []
 
     def finish(self, side: int) -> list[Line]:
         """The lines of a view; words after its last mark are a paragraph of their own."""
@@ -122,6 +127,35 @@ class _Reader:
     def _end(self, side: int, form: str) -> None:
         self.lines[side].append(Line(tuple(self.open[side]), form))
         self.open[side].clear()
+
+    def _both(self, form: str) -> None:
+        """A paragraph that reads the same in both views, and stands alone in both."""
+        runs: list[Run] = []
+        last = None
+        words: list[str] = []
+        for text, now, _, _, _ in self.segments:
+            if now != last and words:
+                runs.append(("".join(words), last or ""))
+                words = []
+            last = now
+            words.append(text)
+        if words:
+            runs.append(("".join(words), last or ""))
+        line = Line(tuple(runs), form)
+        self.lines[0].append(line)
+        self.lines[1].append(line)
+
+    def _each(self, mark_old: bool, mark_new: bool, before: str, after: str) -> None:
+        """A paragraph whose words or mark differ between the views."""
+        for text, was, now, old, new in self.segments:
+            if old:
+                _add(self.open[0], text, was)
+            if new:
+                _add(self.open[1], text, now)
+        if mark_old:
+            self._end(0, before)
+        if mark_new:
+            self._end(1, after)
 
     def _edge(self, name: str, shows: tuple[bool, bool]) -> None:
         for side in (0, 1):
@@ -167,11 +201,13 @@ class _Reader:
                 for child in run:
                     mark_old = mark_old and child.tag not in _IN
                     mark_new = mark_new and child.tag not in _OUT
+        self.segments.clear()
         self._inside(paragraph, old, new)
-        if mark_old:
-            self._end(0, before)
-        if mark_new:
-            self._end(1, after)
+        alone = mark_old and mark_new and before == after and not self.open[0] and not self.open[1]
+        if alone and all([s[3] and s[4] and s[1] == s[2] for s in self.segments]):
+            self._both(after)
+        else:
+            self._each(mark_old, mark_new, before, after)
 
     def _inside(self, parent: Element, old: bool, new: bool) -> None:
         for child in parent:
@@ -187,7 +223,7 @@ class _Reader:
             elif tag in _THROUGH:
                 self._inside(child, old, new)
             elif isinstance(tag, str):
-                self._show("\ufffc" + tag.rpartition("}")[2], "", "", old, new)
+                self.segments.append(("\ufffc" + tag.rpartition("}")[2], "", "", old, new))
 
     def _run(self, run: Element, old: bool, new: bool) -> None:
         before = after = ""
@@ -195,23 +231,15 @@ class _Reader:
             tag = child.tag
             if tag in (_T, _DT):
                 if child.text:
-                    self._show(child.text, before, after, old, new)
+                    self.segments.append((child.text, before, after, old, new))
             elif tag == _RPR:
                 before, after = self._forms(child)
             elif tag in _CHARACTERS:
-                self._show(_CHARACTERS[tag], before, after, old, new)
+                self.segments.append((_CHARACTERS[tag], before, after, old, new))
             elif tag in _INSTR:
-                self._show(f"{{{child.text or ''}}}", before, after, old, new)
+                self.segments.append((f"{{{child.text or ''}}}", before, after, old, new))
             elif tag not in _QUIET:
-                self._show("\ufffc" + tag.rpartition("}")[2], before, after, old, new)
-
-    def _show(self, text: str, before: str, after: str, old: bool, new: bool) -> None:
-        for shown, runs, form in ((old, self.open[0], before), (new, self.open[1], after)):
-            if shown:
-                if runs and runs[-1][1] == form:
-                    runs[-1] = (runs[-1][0] + text, form)
-                else:
-                    runs.append((text, form))
+                self.segments.append(("\ufffc" + tag.rpartition("}")[2], before, after, old, new))
 
     def _forms(self, properties: Element) -> tuple[str, str]:
         """The properties' canonical form before and after a tracked change of format."""
@@ -228,6 +256,13 @@ class _Reader:
         if found is None:
             found = self.forms[raw] = "".join(sorted(filter(None, map(_canonical, properties))))
         return found
+
+
+def _add(runs: list[Run], text: str, form: str) -> None:
+    if runs and runs[-1][1] == form:
+        runs[-1] = (runs[-1][0] + text, form)
+    else:
+        runs.append((text, form))
 
 
 def _canonical(element: Element) -> str:

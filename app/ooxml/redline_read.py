@@ -71,17 +71,13 @@ class State(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph read: its element, pieces, and the tracked state of its mark."""
+    """A paragraph read: its element, pieces, the tracked state of its mark, and all that any view shows of it."""
 
     element: etree._Element
     pieces: list[Piece]
     ins: Mark | None
     dele: Mark | None
-
-    @property
-    def text(self) -> str:
-        """Everything that any view shows, tracked deletions included."""
-        return "".join([piece.text for piece in self.pieces])
+    text: str
 
     @property
     def tracked(self) -> bool:
@@ -96,7 +92,7 @@ def read_paragraph(element: etree._Element) -> Paragraph:
     if any(piece.node is not None and piece.node.tag == n.FLD_CHAR for piece in pieces):
         pieces = _gather_fields(pieces)
     ins, dele = _mark_state(element)
-    return Paragraph(element, pieces, ins, dele)
+    return Paragraph(element, pieces, ins, dele, "".join([piece.text for piece in pieces]))
 
 
 def _mark_state(element: etree._Element) -> tuple[Mark | None, Mark | None]:

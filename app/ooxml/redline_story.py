@@ -194,7 +194,7 @@ def _table_items(
 
 def _same(old: Paragraph, new: Paragraph) -> bool:
     """True where the newer paragraph can stand as it is: same words, objects and formats, nothing tracked."""
-    if old.ins or old.dele or new.ins or new.dele:
+    if old.text != new.text or old.ins or old.dele or new.ins or new.dele:
         return False
     before = signature(old)
     return before is not None and before == signature(new)

@@ -119,13 +119,9 @@ def _late_moves(
     fresh = [j for old, new in pairs if not old for j in new]
     if len(gone) * len(fresh) > 10_000:
         return []
-    scored = sorted(
-        ((likeness.one(i, j), i, j) for i in gone for j in fresh), key=lambda s: (-s[0], s[1], s[2])
-    )
+    scored = [(likeness.at_least(MOVE_LIKENESS, i, j), i, j) for i in gone for j in fresh]
     moves: list[tuple[int, int]] = []
-    for score, i, j in scored:
-        if score < MOVE_LIKENESS:
-            break
+    for _, i, j in sorted((s for s in scored if s[0]), key=lambda s: (-s[0], s[1], s[2])):
         if i in gone and j in fresh and _movable(i, j, likeness):
             gone.remove(i)
             fresh.remove(j)

@@ -72,6 +72,10 @@ class _Filler:
         """Groups of the gap; a gap too long to search whole is cut at the chain's pairs."""
         if not old or not new:
             return [((i,), ()) for i in old] + [((), (j,)) for j in new]
+        if len(old) == len(new) == 1:
+            if self._gain_of_pair(old[0], new[0], dict(chain)) is None:
+                return [((old[0],), ()), ((), (new[0],))]
+            return [((old[0],), (new[0],))]
         if len(old) <= MOST_IN_GAP and len(new) <= MOST_IN_GAP:
             return self._search(old, new, dict(chain))
         if not chain:

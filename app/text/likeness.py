@@ -53,11 +53,20 @@ class Likeness:
         """The number of tokens of a new paragraph."""
         return len(self.code(self.new_texts[j]))
 
+    def _size_of_text(self, j: int) -> float:
+        """About the number of tokens of a new paragraph, without looking for them."""
+        return len(self.new_texts[j]) / 6
+
     def one(self, i: int, j: int) -> float:
         """The likeness of old paragraph i and new paragraph j."""
         if self.old_texts[i] == self.new_texts[j]:
             return 1.0
         return float(Indel.normalized_similarity(self.code(self.old_texts[i]), self.code(self.new_texts[j])))
+
+    def at_least(self, least: float, i: int, j: int) -> float:
+        """The likeness of old paragraph i and new paragraph j where it reaches `least`, else 0."""
+        before, after = self.code(self.old_texts[i]), self.code(self.new_texts[j])
+        return float(Indel.normalized_similarity(before, after, score_cutoff=least))
 
     def many(self, old: Sequence[int], new: Sequence[int]) -> float:
         """The likeness of adjacent paragraphs taken together."""
@@ -80,7 +89,7 @@ class Likeness:
     def weight(self, i: int, j: int) -> float:
         """What keeping the pair in place is worth: its unchanged tokens; a little for two empty paragraphs."""
         if self.old_texts[i] == self.new_texts[j]:
-            return self.size_old(i) + 0.5
+            return self._size_of_text(j) + 0.5
         return self.one(i, j) * min(self.size_old(i), self.size_new(j)) + 0.25
 
     def candidates(self, fixed_old: set[int], fixed_new: set[int]) -> list[Candidate]:
@@ -114,7 +123,7 @@ class Likeness:
             seen[code] += 1
         single = [(i, j) for i, j in pairs if len(places[c := codes[(self.new_texts[j],)]]) == 1 == seen[c]]
         settled = {i for i, _ in single}, {j for _, j in single}
-        return [Candidate(i, j, self.size_new(j) + 0.5) for i, j in pairs], settled
+        return [Candidate(i, j, self._size_of_text(j) + 0.5) for i, j in pairs], settled
 
     def _similar(self, old: list[int], new: list[int]) -> list[Candidate]:
         """Pairs that share rare word pairs and are alike; every pair where both lists are short."""
@@ -124,10 +133,10 @@ class Likeness:
             tries = self._sharing_rare_words(old, new)
         found: list[Candidate] = []
         for i, j in tries:
-            a, b = self.code(self.old_texts[i]), self.code(self.new_texts[j])
-            score = Indel.normalized_similarity(a, b, score_cutoff=CANDIDATE_LIKENESS)
-            if score and a and b:
-                found.append(Candidate(i, j, score * min(len(a), len(b)) + 0.25))
+            score = self.at_least(CANDIDATE_LIKENESS, i, j)
+            size = min(self.size_old(i), self.size_new(j))
+            if score and size:
+                found.append(Candidate(i, j, score * size + 0.25))
         return found
 
     def _sharing_rare_words(self, old: list[int], new: list[int]) -> list[tuple[int, int]]:

@@ -53,7 +53,9 @@ def _word(letters: str) -> str:
 
 
 def _patterns(core: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"{_SPACE}|{core}"), re.compile(f"(?:{_SPACE})?(?:{core})|{_SPACE}")
+    """For tokens and for units; what most units are, a plain word, is tried first."""
+    plain = " ?[A-Za-z]++(?=[ ,.;:])"
+    return re.compile(f"{_SPACE}|{core}"), re.compile(f"{plain}|(?:{_SPACE})?(?:{core})|{_SPACE}")
 
 
 _WESTERN = _patterns(rf"{_CITATION}|{_word(_WESTERN_LETTERS)}|\.\.\.|[\n\u2029]|\S")
