@@ -72,7 +72,7 @@ class StatusLine(QFrame):
         row.addWidget(self.strip)
         for spec in sorted(specs, key=lambda item: item.order):
             row.addWidget(spec.factory(desk))
-        self._soon = QTimer(self, singleShot=True, interval=200)
+        self._soon = QTimer(self, singleShot=True, interval=400)
         self._soon.timeout.connect(self.refresh)
         self._gone = QTimer(self, singleShot=True, interval=6_000)
         self._gone.timeout.connect(self.message.clear)

@@ -90,8 +90,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accentbg;
   selection-color: $ink; }
-#paragraph_editor { background: $sel; border: none; border-radius: 0; padding: 0; }
-#paragraph_editor[flat="true"] { background: $paper; }
+#paragraph_editor { border: none; border-radius: 0; padding: 0; }
 
 QListView, QTreeView, QTableView, QListWidget {
   background: $paper; color: $ink; border: 1px solid $line; border-radius: 6px; outline: none;

@@ -25,6 +25,7 @@ from app.ui.board.places import Place
 from app.ui.board.tags import own_tags
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from app.ui.later import later
 from app.ui.look import Look
 from tests.bench.measure import Row, compared, row
 from tests.helpers.gui import MemoryStore, statement_of
@@ -128,7 +129,7 @@ def _stored_session(statement: Statement, folder: Path) -> Session | None:
     except ImportError:
         return None
     path = folder / "bench.prst"
-    return Session(Repository.create(path, statement))
+    return Session(Repository.create(path, statement), later=later)
 
 
 def _pair(name: str, ours: Callable[[], float], reference: Callable[[], float]) -> Row:

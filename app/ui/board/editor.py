@@ -53,6 +53,7 @@ class ParagraphEditor(QTextEdit):
         self._measures: Measures | None = None
         self.keys: Keys | None = None
         self._loading = False
+        self._ground = look.colour("sel")
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,8 +75,7 @@ class ParagraphEditor(QTextEdit):
         self._loading = True
         self.row, self._measures = row, measures
         flat = row.kind is RowKind.CHAPEAU
-        self.setProperty("flat", "true" if flat else "false")
-        self.setStyleSheet(self._colours(flat))
+        self._dress(flat)
         self.setLineWrapColumnOrWidth(measures.text_width(row))
         lay(self.document(), row, measures, self._look)
         self.setCurrentCharFormat(QTextCharFormat())
@@ -92,7 +92,7 @@ class ParagraphEditor(QTextEdit):
     def restyle(self) -> None:
         """Takes the theme's colours anew."""
         if self.row is not None:
-            self.setStyleSheet(self._colours(self.row.kind is RowKind.CHAPEAU))
+            self._dress(self.row.kind is RowKind.CHAPEAU)
 
     def renew(self, row: Row) -> None:
         """The row's surroundings changed (its number, its quotation marks), not its words."""
@@ -168,6 +168,9 @@ class ParagraphEditor(QTextEdit):
             self.keys.paste(source)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), self._ground)
+        ground.end()
         super().paintEvent(event)
         if self.row is not None and self.row.closing and self._measures is not None:
             painter = QPainter(self.viewport())
@@ -183,13 +186,15 @@ class ParagraphEditor(QTextEdit):
             if self.document().defaultFont() != font:
                 self.document().setDefaultFont(font)
 
-    def _colours(self, flat: bool) -> str:
-        ground = self._look.theme.colours["paper" if flat else "sel"]
+    def _dress(self, flat: bool) -> None:
+        """The ground of the row and the ink of its words; the editor is opaque, so that nothing behind it paints."""
+        self._ground = self._look.colour("paper" if flat else "sel")
         ink = self._look.theme.colours["muted" if flat else "ink"]
-        # The size of type is the document's: a style sheet of the window must not change it.
-        return (
-            f"QTextEdit {{ background: {ground}; color: {ink}; border: none; padding: 0; border-radius: 0; }}"
-        )
+        sheet = f"QTextEdit {{ background: transparent; color: {ink}; border: none; padding: 0; border-radius: 0; }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def _changed(self) -> None:
         if not self._loading:

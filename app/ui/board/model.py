@@ -97,6 +97,7 @@ class BoardModel(QAbstractListModel):
         for place in changed:
             self.dataChanged.emit(self.index(place), self.index(place))
 
+    # The role tells the view that nothing but the words differ, so that the live row need not be painted.
     def _retype(self, changes: Changes) -> None:
         statement = self._desk.statement
         if changes.facts:
@@ -109,7 +110,8 @@ class BoardModel(QAbstractListModel):
     def _put(self, place: int, row: Row) -> None:
         if row != self.rows[place]:
             self.rows[place] = row
-            self.dataChanged.emit(self.index(place), self.index(place))
+            index = self.index(place)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.DisplayRole])
 
     def _reshape(self, fresh: list[Row], old: list[str], new: list[str]) -> None:
         head = _common(old, new)

@@ -179,12 +179,14 @@ class BoardView(QListView):
         relay = False
         for at in range(top.row(), bottom.row() + 1):
             row = self.model_.rows[at]
+            if roles and row.id == self.painted.live and self.editor.words() == row.text:
+                lines = self.editor.lines()  # typed in the live editor, which has painted it already
+                self.documents.set_lines(row, self.measures, lines)
+                relay = relay or self.editor.height() != lines * self.measures.line(row)
+                continue
             rect = self.visualRect(self.model_.index(at))
-            if row.id == self.painted.live and self.editor.words() == row.text:
-                self.documents.set_lines(row, self.measures, self.editor.lines())
             relay = relay or rect.height() != self.measures.height(row, self._lines(row))
-            if row.id != self.painted.live or not row.text or self.editor.words() != row.text:
-                self.viewport().update(rect)
+            self.viewport().update(rect)
         if relay:
             self.scheduleDelayedItemsLayout()
 
