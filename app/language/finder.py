@@ -44,11 +44,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class ExactRun:
-    """At least eight words that the question shares with a source: code points in the question, and the words."""
+    """At least eight words in a row that a question shares with a source.
+
+    Code points in the question and in the source, the number of words, and the words as the question has them.
+    """
 
     start: int
     end: int
-    words: str
+    source_start: int
+    source_end: int
+    words: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -125,7 +131,7 @@ class Finder:
             question = Question(words)
             known = self.candidates.weigh(question, text)
             ids = self.candidates.best(question, known, max(COMPARED, 2 * limit), self._allowed_by(filters))
-            return self._ranked(question, text, ids, filters, limit, least)
+            return self._ranked(question, text, ids, filters, limit, least) if ids else []
 
     def _ranked(
         self, question: Question, text: str, ids: list[int], filters: Filters, limit: int, least: float
@@ -137,17 +143,17 @@ class Finder:
             (place for place, score in enumerate(given) if score >= least), key=lambda place: -given[place]
         )
         uses = self.uses([ids[place] for place in order], filters)
+        shown = [place for place in order if uses[ids[place]]][:limit]
         matches = [
             Match(
-                texts[place],
-                round(given[place], 4),
-                _exact(question, text, strings[place]),
-                tuple(uses[ids[place]]),
-                text,
+                text=texts[place],
+                score=round(given[place], 4),
+                exact_runs=_exact(question, text, texts[place], strings[place]),
+                uses=tuple(uses[ids[place]]),
+                question=text,
             )
-            for place in order
-            if uses[ids[place]]
-        ][:limit]
+            for place in shown
+        ]
         return sorted(matches, key=lambda match: (-match.score, match.first.date or "9", match.first.symbol))
 
     def texts(self, ids: Sequence[int]) -> list[str]:
@@ -187,11 +193,17 @@ class Finder:
         return self._allowed[filters]
 
 
-def _exact(question: Question, text: str, string: str) -> tuple[ExactRun, ...]:
-    starts, ends = question.words.starts, question.words.ends
+def _exact(question: Question, text: str, source: str, string: str) -> tuple[ExactRun, ...]:
+    found = list(runs(question.signs, string, EXACT_RUN))
+    if not found:
+        return ()
+    own, theirs = question.words, words_of([source])
 
     def run_of(run: Run) -> ExactRun:
-        start, end = int(starts[run.first]), int(ends[run.last - 1])
-        return ExactRun(start, end, text[start:end])
+        start, end = int(own.starts[run.first]), int(own.ends[run.last - 1])
+        there = string.index(question.signs[run.first : run.last])
+        size = run.last - run.first
+        last = there + size - 1
+        return ExactRun(start, end, int(theirs.starts[there]), int(theirs.ends[last]), size, text[start:end])
 
-    return tuple(run_of(run) for run in runs(question.signs, string, EXACT_RUN))
+    return tuple(map(run_of, found))

@@ -19,9 +19,14 @@ from app.language.source_text import txt_paragraphs
 BODY, CHAPEAU, ANNEX = "body", "chapeau", "annex"
 
 SYMBOL = re.compile(
-    r"\b(?:S/PRST/\d{4}/\d+|S/RES/\d+(?:\s?\(\d{4}\))?|A/RES/\d+/\d+|S/\d{4}/\d+|A/\d+/\d+|E/\d{4}/\d+)(?:/(?:Add|Corr|Rev)\.\d+)*"
+    r"\b(?:SAMPLE/PRST/\d{4}/\d+|S/PRST/\d{4}/\d+|S/RES/\d+(?:\s?\(\d{4}\))?|A/RES/\d+/\d+|S/\d{4}/\d+|A/\d+/\d+|E/\d{4}/\d+)(?:/(?:Add|Corr|Rev)\.\d+)*"
 )
-_ORGANS = {"S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council"}
+_ORGANS = {
+    "SAMPLE": "Security Council",
+    "S": "Security Council",
+    "A": "General Assembly",
+    "E": "Economic and Social Council",
+}
 _TITLE = re.compile(
     r"^(?:Statement by the President|Déclaration (?:du|de la) Président|Resolution \d|Résolution \d)", re.I
 )

@@ -13,7 +13,7 @@ CURRENT, DUPLICATE, SUPERSEDED, CORRIGENDUM, WITHDRAWN = (
     "current", "duplicate", "superseded", "corrigendum", "withdrawn",
 )  # fmt: skip
 
-_WITHDRAWS = re.compile(r"\b([SAE]/\S+?\d)\b[^.]{0,40}\bis (?:hereby )?withdrawn", re.IGNORECASE)
+_WITHDRAWS = re.compile(r"\b([SAE]/[\w/.()]*\w)\s[^.]{0,40}?\bis (?:hereby )?withdrawn", re.IGNORECASE)
 
 
 def settle(connection: apsw.Connection) -> None:
