@@ -32,10 +32,38 @@ from tests.helpers.gui import MemoryStore, statement_of
 
 PARAGRAPHS, WORDS, KEYS = 500, 120, 60
 SIZE = (900, 900)
-VOCABULARY = (
-    "the Security Council recalls its earlier statements on regional organizations and stresses that peace needs "
-    "means which are predictable early warning mediation cooperation African Union mandate conflict prevention"
-).split()
+VOCABULARY = tuple(
+    [
+        "the",
+        "Security",
+        "Council",
+        "recalls",
+        "its",
+        "earlier",
+        "statements",
+        "on",
+        "regional",
+        "organizations",
+        "and",
+        "stresses",
+        "that",
+        "peace",
+        "needs",
+        "means",
+        "which",
+        "are",
+        "predictable",
+        "early",
+        "warning",
+        "mediation",
+        "cooperation",
+        "African",
+        "Union",
+        "mandate",
+        "conflict",
+        "prevention",
+    ]
+)
 
 
 def large_statement() -> Statement:
@@ -172,5 +200,3 @@ def rows() -> list[Row]:
             )
             session.close()
     return found
-
-

@@ -7,6 +7,6 @@ from app.ui.parts import Part, ViewSpec
 
 PART = Part(
     views=(
-        ViewSpec("coverage", "Coverage", CoverageView, 40, "Ctrl+4", "Which paragraph answers which area"),
+        ViewSpec("coverage", "Coverage", CoverageView, 40, "", "Which paragraph answers which area"),
     )
 )
