@@ -32,44 +32,18 @@ from tests.helpers.gui import MemoryStore, statement_of
 
 PARAGRAPHS, WORDS, KEYS = 500, 120, 60
 SIZE = (900, 900)
-VOCABULARY = tuple(
-    [
-        "the",
-        "Security",
-        "Council",
-        "recalls",
-        "its",
-        "earlier",
-        "statements",
-        "on",
-        "regional",
-        "organizations",
-        "and",
-        "stresses",
-        "that",
-        "peace",
-        "needs",
-        "means",
-        "which",
-        "are",
-        "predictable",
-        "early",
-        "warning",
-        "mediation",
-        "cooperation",
-        "African",
-        "Union",
-        "mandate",
-        "conflict",
-        "prevention",
-    ]
+SENTENCE = (
+    "the Security Council recalls its earlier statements on regional organizations and stresses that peace needs "
+    "means which are predictable early warning mediation cooperation African Union mandate conflict prevention"
 )
 
 
 def large_statement() -> Statement:
     """500 paragraphs of 120 words, the same every time."""
     chance = random.Random(2010)
-    texts = [" ".join(chance.choices(VOCABULARY, k=WORDS)).capitalize() + "." for _ in range(PARAGRAPHS)]
+    texts = [
+        " ".join(chance.choices(SENTENCE.split(), k=WORDS)).capitalize() + "." for _ in range(PARAGRAPHS)
+    ]
     return statement_of(texts)
 
 
