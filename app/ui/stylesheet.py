@@ -87,7 +87,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QDateTimeEdit, QTimeE
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus,
 QComboBox:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled { color: $disabled; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accentbg;
   selection-color: $ink; }
 #paragraph_editor { border: none; border-radius: 0; padding: 0; }
@@ -147,7 +148,8 @@ def stylesheet(theme: Theme, sans: str) -> str:
     edge = colours["border"] if strong else colours["line"]
     handle = colours["border"] if strong else _between(colours["line"], colours["border"])
     tick = resource_path("icons", "tick-dark.svg" if theme.dark else "tick-white.svg").as_posix()
-    return _SHEET.substitute(colours, sans=sans, edge=edge, handle=handle, tick=tick)
+    chevron = resource_path("icons", f"chevron-{'dark' if theme.dark else 'light'}.svg").as_posix()
+    return _SHEET.substitute(colours, sans=sans, edge=edge, handle=handle, tick=tick, chevron=chevron)
 
 
 def _between(one: str, other: str) -> str:

@@ -57,7 +57,7 @@ class FactsDialog(QDialog):
         self.own.setVisible(bool(statement.chapeau))
         self.preview = QLabel()
         self.preview.setWordWrap(True)
-        self.preview.setFont(desk.look.serif(15))
+        self.preview.setStyleSheet(f'QLabel {{ font-family: "{desk.look.serif_family}"; font-size: 15px; }}')
         self.wrong = QLabel()
         self.wrong.setProperty("tone", "warn")
         self.wrong.setWordWrap(True)
