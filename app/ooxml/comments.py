@@ -13,6 +13,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from app.ooxml.comment_places import CommentPlace
 from app.ooxml.package import Package
 from app.ooxml.returned_build import StoryBuilder
 from app.ooxml.returned_model import Anchor, Comment
@@ -23,15 +24,8 @@ from app.ooxml.revisions import W14, W, accept_all, parse_time, read_time
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 W16CID = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
 W16CEX = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
+_GOOGLE_STATES = {"_Marked as resolved_": True, "_Re-opened_": False}
 _OFF = {"", "0", "false", "off"}
-
-
-@dataclass(frozen=True, slots=True)
-class CommentPlace:
-    """Where a comment stands in the document, and the words that it stands on."""
-
-    anchor: Anchor
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +134,19 @@ def _nested(comments: list[Comment]) -> tuple[Comment, ...]:
     by_id = {comment.id: comment for comment in comments}
     order = {comment.id: at for at, comment in reversed(list(enumerate(comments)))}
 
+    known: dict[str, str] = {}
+
     def root_of(comment: Comment) -> str:
-        seen = {comment.id}
-        while comment.parent in by_id:
-            if comment.parent in seen:
-                return min(seen, key=lambda key: order[key])
+        way: dict[str, None] = {comment.id: None}
+        while comment.id not in known and comment.parent in by_id:
             comment = by_id[comment.parent]
-            seen.add(comment.id)
-        return comment.id
+            if comment.id in way:
+                known[comment.id] = min(way, key=lambda key: order[key])
+                break
+            way[comment.id] = None
+        root = known.get(comment.id, comment.id)
+        known.update(dict.fromkeys(way, root))
+        return root
 
     roots = {id(comment): root_of(comment) for comment in comments}
     replies: dict[str, list[Comment]] = {}
@@ -158,8 +157,17 @@ def _nested(comments: list[Comment]) -> tuple[Comment, ...]:
     for comment in comments:
         if roots[id(comment)] == comment.id:
             own = tuple(sorted(replies.pop(comment.id, []), key=_age))
-            threads.append(replace(comment, parent="", replies=own))
+            resolved = _resolved_in_words(own, comment.resolved)
+            threads.append(replace(comment, parent="", replies=own, resolved=resolved))
     return tuple(sorted(threads, key=_place))
+
+
+def _resolved_in_words(replies: Iterable[Comment], before: bool) -> bool:
+    """Google Docs writes down that a thread was resolved or opened again as a reply."""
+    for reply in replies:
+        if reply.text in _GOOGLE_STATES:
+            before = _GOOGLE_STATES[reply.text]
+    return before
 
 
 def _age(comment: Comment) -> float:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
 
 from app.domain.errors import FileProblem
-from app.ooxml.comments import CommentPlace, read_comments
+from app.ooxml.comment_places import CommentPlace, comment_places
+from app.ooxml.comments import read_comments
 from app.ooxml.negotiation_marks import read_sent
 from app.ooxml.package import Package, open_package
-from app.ooxml.returned_build import NoteReference, Position, StoryBuilder
+from app.ooxml.returned_build import NoteReference, StoryBuilder
 from app.ooxml.returned_model import Anchor, Comment, Note, Place, ReturnedDocument, ReturnedParagraph
 from app.ooxml.returned_moves import collect_moves, pair_unnamed
 from app.ooxml.returned_parts import optional_xml, other_unsupported, read_people, read_style_names
 from app.ooxml.returned_views import view_paragraphs
 from app.ooxml.returned_walk import StoryWalker
-from app.ooxml.revisions import Span, W, accept_all, accept_none
+from app.ooxml.revisions import W, accept_all, accept_none
 
 __all__ = ["read", "read_package"]
 
 MAX_PARAGRAPHS = 50_000
-Shows = Callable[[Span], bool]
 
 _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -44,7 +44,7 @@ def read_package(package: Package) -> ReturnedDocument:
     StoryWalker(builder).walk(_body(package))
     paragraphs = _finished(builder, read_style_names(package))
     notes, note_places = _notes(package, builder)
-    places = _comment_places(builder, paragraphs) | note_places
+    places = comment_places(builder, paragraphs) | note_places
     comments = read_comments(package, places)
     sent = read_sent(package, builder.bookmark_names)
     settings = optional_xml(package, "settings")
@@ -139,7 +139,7 @@ def _note(
     paragraphs = tuple(_finished(builder, {}))
     paragraph, offset = call.position if call else (None, 0)
     note = Note(element.get(W + "id", ""), endnote, paragraphs, paragraph, offset)
-    places = _comment_places(builder, paragraphs)
+    places = comment_places(builder, paragraphs)
     if paragraph is None:
         return note, {}
     here = Anchor(paragraph, offset, paragraph, offset)
@@ -148,64 +148,6 @@ def _note(
 
 def _call_order(note: Note) -> tuple[bool, bool, int, int]:
     return note.endnote, note.paragraph is None, note.paragraph or 0, note.offset
-
-
-# -- comments ------------------------------------------------------------------------------------------------
-
-
-def _comment_places(
-    builder: StoryBuilder, paragraphs: Sequence[ReturnedParagraph]
-) -> dict[str, CommentPlace]:
-    """Where each comment stands: its range, or the place of its sign where it has no range."""
-    places: dict[str, CommentPlace] = {}
-    keys = dict.fromkeys((*builder.comment_starts, *builder.comment_calls))
-    texts = [paragraph.text for paragraph in paragraphs]
-    for key in keys:
-        call = builder.comment_calls.get(key)
-        start = builder.comment_starts.get(key, call)
-        end = builder.comment_ends.get(key, call)
-        if start is None or start[0] >= len(paragraphs):
-            continue
-        if end is None:
-            end = start[0], len(texts[start[0]])
-        end = max(start, min(end, (len(paragraphs) - 1, len(texts[-1]))))
-        places[key] = CommentPlace(Anchor(*start, *end), _quote(paragraphs, start, end))
-    return places
-
-
-def _quote(paragraphs: Sequence[ReturnedParagraph], start: Position, end: Position) -> str:
-    """The commented words in the final text, else in the original, else as they passed by."""
-    for shows in (_in_final, _in_original, _anywhere):
-        lines = []
-        for index in range(start[0], end[0] + 1):
-            first = start[1] if index == start[0] else 0
-            last = end[1] if index == end[0] else None
-            lines.append("".join(_words(paragraphs[index], first, last, shows)))
-        quote = "\n".join(line for line in lines if line)
-        if quote.strip():
-            return quote
-    return ""
-
-
-def _in_final(span: Span) -> bool:
-    return span.in_final
-
-
-def _in_original(span: Span) -> bool:
-    return span.in_original
-
-
-def _anywhere(_: Span) -> bool:
-    return True
-
-
-def _words(paragraph: ReturnedParagraph, first: int, last: int | None, shows: Shows) -> Iterable[str]:
-    offset = 0
-    for span in paragraph.spans:
-        length = len(span.text)
-        if shows(span) and offset + length > first and (last is None or offset < last):
-            yield span.text[max(0, first - offset) : length if last is None else last - offset]
-        offset += length
 
 
 # -- the rest ------------------------------------------------------------------------------------------------

@@ -90,6 +90,38 @@ def test_flat_threads_on_the_same_words_are_one_thread() -> None:
     assert [reply.text for reply in found.replies] == ["Second."]
 
 
+@pytest.mark.parametrize(
+    ("states", "resolved"),
+    [(["_Marked as resolved_"], True), (["_Marked as resolved_", "_Re-opened_"], False)],
+)
+def test_a_thread_that_google_docs_resolved_in_words_is_resolved(states: list[str], resolved: bool) -> None:
+    replies = tuple(("A", state) for state in states)
+    marked = MarkedFile(
+        (Paragraph((Piece("The Council calls."),)),), (Remark("A", "Why?", 0, 4, 11, replies=replies),)
+    )
+    (found,) = read(write(marked, "google", 1)).comments
+    assert found.resolved is resolved
+
+
+def test_a_thousand_replies_each_to_the_last_are_one_thread() -> None:
+    extended = '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">' + "".join(
+        f'<w15:commentEx w15:paraId="P{key}" w15:paraIdParent="P{key - 1}"/>' for key in range(1000)
+    )
+    texts = comments(*(comment(key, f"c{key}", para=f"P{key}") for key in range(1000)))
+    body = f"<w:p>{on(0, run('a'))}</w:p>"
+    (found,) = read(package(body, comments=texts, commentsExtended=extended + "</w15:commentsEx>")).comments
+    assert (found.text, len(found.replies)) == ("c0", 999)
+
+
+def test_a_quotation_of_a_whole_long_file_is_cut() -> None:
+    body = "".join(f"<w:p>{run('The Council notes. ' * 20)}</w:p>" for _ in range(100))
+    ranged = f'<w:commentRangeStart w:id="0"/>{body}<w:commentRangeEnd w:id="0"/>'
+    (found,) = read(package(ranged, comments=comments(comment(0, "all")))).comments
+    assert found.anchor is not None
+    assert (found.anchor.start, found.anchor.end) == (0, 99)
+    assert 3_000 < len(found.quote) < 6_000
+
+
 def test_every_comment_of_random_files_arrives_with_its_words() -> None:
     for seed in range(40):
         rng = random.Random(seed)
