@@ -64,7 +64,7 @@ def export_statement(
     """
     data = exported(statement, path.suffix.lower(), kind, options)
     write_whole(path, data)
-    return prove(path, statement, names) if kind is ExportKind.FINAL else None
+    return prove(path, path.suffix.lower(), statement, names) if kind is ExportKind.FINAL else None
 
 
 def exported(
@@ -80,17 +80,23 @@ def exported(
         if ending == ".docx":
             return compilation_docx(compiled)
         return compilation_html(compiled).encode() if ending == ".html" else compilation_pdf(compiled)
-    known = {ExportKind.WORKING: ".docx", ExportKind.COMPILATION: ".docx, .html or .pdf"}
     raise Refused(
         f"A {kind.value} text cannot be written as “{ending or 'a file without an ending'}”",
-        f"give the file an ending of {known.get(kind, ', '.join(FINAL_FORMS))}",
+        f"give the file an ending of {' '.join(endings_of(kind))}",
     )
 
 
-def prove(path: Path, statement: Statement, names: Iterable[str] = ()) -> Proof:
-    """Reopens a final file of ours and proves it part by part."""
-    if path.suffix.lower() == ".docx":
-        return prove_docx(path, statement, names)
-    if path.suffix.lower() == ".pdf":
-        return prove_pdf(path, statement, names)
-    return prove_text(path, statement, names)
+def prove(source: Path | bytes, ending: str, statement: Statement, names: Iterable[str] = ()) -> Proof:
+    """Opens a final file of ours, or its bytes, and proves it part by part; `ending` says its form."""
+    if ending == ".docx":
+        return prove_docx(source, statement, names)
+    if ending == ".pdf":
+        return prove_pdf(source, statement, names)
+    return prove_text(source, statement, names)
+
+
+def endings_of(kind: ExportKind) -> tuple[str, ...]:
+    """The endings of the files that this kind can be written to."""
+    if kind is ExportKind.FINAL:
+        return tuple(FINAL_FORMS)
+    return (".docx",) if kind is ExportKind.WORKING else (".docx", ".html", ".pdf")

@@ -6,6 +6,7 @@ that it prints, and whether anything that the desk knows beside them (names, com
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,12 +15,16 @@ from pathlib import Path
 import pypdfium2
 from lxml import etree
 
+from app.akn.writing import write_akn
 from app.domain.published import CELL, published_form
-from app.domain.statement import ParagraphKind, Statement
+from app.domain.spans import Footnote
+from app.domain.statement import Paragraph, ParagraphId, ParagraphKind, Statement
+from app.ooxml.final import final_docx
 from app.ooxml.inspect_file import WHOLE_FILE, Finding, inspect_word_file
 from app.ooxml.package import Package, open_package
 from app.ooxml.package_zip import read_source
 from app.ooxml.revisions import W
+from app.services.html_page import statement_html
 
 _TAG = re.compile(r"<[^>]*>")
 _SHORTEST = 4
@@ -145,9 +150,11 @@ def _missing(shown: str, statement: Statement) -> str:
 
 
 def _secrets(parts: dict[str, list[str]], statement: Statement, names: Iterable[str]) -> Finding:
+    """Searches every part for what only the desk knows; words of the file form's own markup cannot tell anything."""
     printed = _flat(_printed(statement))
     further = [name for name in names if len(name) >= _SHORTEST and _flat(name) not in printed]
-    searched = [*secrets_of(statement), *further]
+    markup = _markup()
+    searched = [text for text in (*secrets_of(statement), *further) if _flat(text) not in markup]
     flats = {part: [_flat(text) for text in texts] for part, texts in parts.items()}
     for secret in searched:
         wanted = _flat(secret)
@@ -156,6 +163,24 @@ def _secrets(parts: dict[str, list[str]], statement: Statement, names: Iterable[
                 return Finding(part, f"it says what only the desk knows: {secret[:60]}", False)
     what = f"none of {len(searched)} names, comments, reasons and deleted texts of the desk occurs anywhere"
     return Finding(WHOLE_FILE, what, True)
+
+
+@functools.cache
+def _markup() -> str:
+    """What every final file says whatever the statement: a comment "Page" is no secret that a footer betrays."""
+    kinds = [kind for kind in ParagraphKind if kind is not ParagraphKind.NOTE]
+    empty = Statement(
+        job_number="-",
+        paragraphs=tuple(
+            Paragraph(ParagraphId(kind.value), "x", kind=kind, label="-", footnotes=(Footnote(0, "x"),))
+            for kind in kinds
+        ),
+    )
+    package = open_package(final_docx(empty))
+    parts = [package.read(part) for part in package.names]
+    return _flat(
+        " ".join(data.decode() for data in (*parts, write_akn(empty), statement_html(empty).encode()))
+    )
 
 
 def _texts(data: bytes) -> list[str]:
@@ -184,10 +209,11 @@ def _flat(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def prove_pdf(path: Path, statement: Statement, names: Iterable[str] = ()) -> Proof:
+def prove_pdf(source: Path | bytes, statement: Statement, names: Iterable[str] = ()) -> Proof:
     """The proof of a final PDF: the words that its pages show, and what it says of its making."""
     form = published_form(statement)
-    document = pypdfium2.PdfDocument(path)
+    data = source.read_bytes() if isinstance(source, Path) else source
+    document = pypdfium2.PdfDocument(data)
     try:
         facts = {key: value for key, value in document.get_metadata_dict().items() if value}
         pages = [page.get_textpage().get_text_range() for page in document]
@@ -200,7 +226,7 @@ def prove_pdf(path: Path, statement: Statement, names: Iterable[str] = ()) -> Pr
     told = {key: value for key, value in facts.items() if key != "Title" and not _is_neutral(value)}
     what = "every word of the text, in order" if not missing else f"words are missing: {missing}"
     said = f"it says of its making: {told}" if told else "title alone, no author, program or time"
-    raw = path.read_bytes().decode("latin-1")
+    raw = data.decode("latin-1")
     return Proof(
         (
             Finding("pages", what, not missing),
