@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from app.cli.common import Commands, add_passphrase, open_at, say
+from app.domain.errors import Refused
 
 
 def register(commands: Commands) -> None:
@@ -28,15 +30,27 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the file, and says what was proved of it."""
-    from app.services.exporting import export
+    """Writes the file; says what was proved of a final one, and status 1 where something is to be looked at."""
+    from app.domain.compiled import CompileOptions
+    from app.services.forms_export import WARNINGS, ExportKind, export_statement
+    from app.services.settings import SettingsFile
 
+    kind = ExportKind(args.kind)
     opened = open_at(args.file, args.passphrase_file)
     try:
-        done = export(opened.statement, args.output, kind=args.kind)
+        label = opened.version.label if opened.version else ""
+        names = [name for name in (SettingsFile().current.author,) if name]
+        options = replace(CompileOptions(), label=label)
+        proof = export_statement(opened.statement, args.output, kind, options=options, names=names)
+    except Refused as problem:
+        raise problem.in_file(str(args.output)) from None
     finally:
         opened.session.close()
-    say(str(done.path))
-    for sentence in done.proved:
-        say(f"  {sentence}")
-    return 0
+    say(str(args.output))
+    if kind in WARNINGS:
+        say(f"  {WARNINGS[kind]}")
+    if proof is None:
+        return 0
+    for line in proof.lines():
+        say(f"  {line}")
+    return 0 if proof.clean else 1

@@ -108,11 +108,11 @@ def _mixed(args: argparse.Namespace, bar: Bar) -> dict[str, int]:
 def _as_file(given: str, place: Path, args: argparse.Namespace) -> Path:
     if not _is_statement(given):
         return Path(given)
-    from app.services.exporting import export
+    from app.ooxml.final import final_docx
 
     opened: Opened = open_at(given, args.passphrase_file)
     try:
-        export(opened.statement, place)
+        place.write_bytes(final_docx(opened.statement))
     finally:
         opened.session.close()
     return place

@@ -9,7 +9,8 @@ from pathlib import Path
 from app.domain.errors import FileProblem
 from app.domain.linking import coverage
 from app.domain.published import published_form
-from app.services.exporting import export, redline_statements
+from app.services.exporting import redline_statements
+from app.services.forms_export import export_statement
 from app.services.sample import make_sample, sample_concept
 from app.services.session import Session
 from app.services.statements import read_concept
@@ -99,9 +100,14 @@ def _redline(session: Session, out: Path, say: Say) -> None:
 
 
 def _final(session: Session, out: Path, say: Say) -> None:
-    done = export(session.statement, out)
-    _must(out.read_bytes()[:2] == b"PK", "the final document is no Word file")
-    say(f"{out.name}: {'; '.join(done.proved)}")
+    proof = export_statement(session.statement, out, names=(session.author,))
+    _must(proof is not None and proof.clean, "the final document tells more than the words")
+    _must(proof is not None and len(proof.findings) > 1, "nothing was proved of the final document")
+    places = len(proof.findings) if proof is not None else 0
+    say(
+        f"{out.name}: reopened and looked at in {places} places; every word of the statement is in it, and no "
+        "comment, name, tracked change or hidden text"
+    )
 
 
 def _make_folder(folder: Path) -> None:

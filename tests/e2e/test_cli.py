@@ -211,11 +211,25 @@ def test_a_redline_never_replaces_what_it_compares(penholder: Command, file: Pat
     assert out.read_bytes() == before
 
 
-@pytest.mark.parametrize("ending", ["docx", "xml", "html", "txt"])
+@pytest.mark.parametrize("ending", ["docx", "xml", "html", "txt", "pdf"])
 def test_the_final_text_is_exported(penholder: Command, file: Path, ending: str) -> None:
     out = file.with_name(f"final.{ending}")
-    assert penholder("export", file, "-o", out).status == 0
+    ran = penholder("export", file, "-o", out)
+    assert ran.status == 0
+    assert re.search("every word of the text|the published words and no others", ran.out)
     assert out.stat().st_size > 500
+
+
+@pytest.mark.parametrize(
+    ("kind", "warning"), [("working", "your own side"), ("compilation", "who proposes what")]
+)
+def test_a_text_that_is_not_for_everybody_says_so(
+    penholder: Command, file: Path, kind: str, warning: str
+) -> None:
+    penholder("comment", file, "1", "Too weak.", "--from", "FRA")
+    ran = penholder("export", file, "-o", file.with_name("out.docx"), "--kind", kind)
+    assert ran.status == 0
+    assert warning in ran.out
 
 
 def test_a_form_that_there_is_none_of_is_refused_with_those_that_there_are(
@@ -403,7 +417,7 @@ def test_the_demo_proves_what_it_made(penholder: Command, tmp_path: Path) -> Non
         "redline.docx",
         "sample.prst",
     ]
-    for line in ("5 areas", "exactly", "read back", "digests unbroken"):
+    for line in ("5 areas", "exactly", "every word", "digests unbroken"):
         assert line in ran.out
     assert penholder("demo", tmp_path / "demo", "--no-pictures").status == 0
     shown = penholder("show", tmp_path / "demo" / "sample.prst", "--json").json

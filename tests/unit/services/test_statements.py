@@ -13,7 +13,7 @@ from app.domain.council import Seat
 from app.domain.errors import FileProblem
 from app.domain.linking import coverage
 from app.domain.statement import Meeting, ParagraphKind, Procedure
-from app.services.exporting import endings_of, export, redline_statements
+from app.services.exporting import redline_statements
 from app.services.roster import council_of, find_anyone, known_years, other_delegations
 from app.services.sample import make_sample, sample_concept
 from app.services.statements import (
@@ -210,19 +210,3 @@ def test_a_redline_of_two_texts_pairs_paragraphs_by_id(tmp_path: Path) -> None:
     assert (counts["edited"], counts["deleted"], counts["inserted"]) == (1, 1, 0)
     assert counts["moved"] == 1
     assert "Zero draft" in (tmp_path / "r.html").read_text(encoding="utf-8")
-
-
-def test_the_final_word_document_is_proved_before_it_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    done = export(plain(), tmp_path / "final.docx")
-    assert len(done.proved) == 2
-    monkeypatch.setattr("app.ooxml.final.final_docx", lambda _: (tmp_path / "final.docx").read_bytes())
-    with pytest.raises(FileProblem, match="does not hold the words"):
-        export(plain(7), tmp_path / "other.docx")
-    assert not (tmp_path / "other.docx").exists()
-
-
-def test_every_form_of_the_final_text_can_be_written(tmp_path: Path) -> None:
-    for ending in endings_of("final"):
-        assert export(plain(), tmp_path / f"final{ending}").path.stat().st_size > 200
