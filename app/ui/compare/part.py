@@ -1,0 +1,55 @@
+"""What comparing files brings to the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.ui.action_spec import ActionSpec, always
+from app.ui.compare.slot import KINDS
+from app.ui.compare.window import CompareWindow
+from app.ui.parts import Part
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class CompareActions:
+    """Opens the window that compares two files; a statement need not be open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def files(self) -> CompareWindow:
+        """Opens the window without files."""
+        settings = getattr(self._window.context, "settings", None)
+        author = str(getattr(settings, "author", ""))
+        made = CompareWindow(self._window.look, self._window.jobs, self._window, author=author)
+        made.finished.connect(made.deleteLater)
+        made.show()
+        return made
+
+
+def _drop(window: MainWindow, files: list[Path]) -> bool:
+    if len(files) != 2 or any(file.suffix.lower() not in KINDS for file in files):
+        return False
+    CompareActions(window).files().compare(*files)
+    return True
+
+
+PART = Part(
+    actions=(
+        ActionSpec(
+            "compare.files",
+            "Compare two &Word files…",
+            "compare.files",
+            "File",
+            "The redline of any two Word or text files, without a statement",
+            icon="side-by-side",
+            enabled=always,
+            group=5,
+        ),
+    ),
+    handlers=(("compare", CompareActions),),
+    drops=(_drop,),
+)

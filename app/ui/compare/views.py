@@ -1,0 +1,85 @@
+"""The redline of two files, inline or side by side, in the panes that the desk uses too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.services.redline_lines import Line, inline, side_by_side
+from app.ui.compare.texts import TwoTexts
+from app.ui.look import Look
+from app.ui.redline.pane import Pane
+from app.ui.redline.views import MEASURE
+
+
+class ComparedPanes(QWidget):
+    """One pane inline, two side by side with their lines beside each other, scrolled as one."""
+
+    def __init__(self, texts: TwoTexts, look: Look, *, columns: int) -> None:
+        super().__init__()
+        self._texts = texts
+        self.lines: list[Line] = []
+        self.panes = [Pane(look, margin=72 if columns == 1 else 56) for _ in range(columns)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
+        for pane, name in zip(self.panes, ("Redline", "Newer text"), strict=False):
+            pane.setAccessibleName(name)
+            row.addWidget(pane, 1)
+            pane.clicked.connect(lambda line: texts.set_current(self.lines[line].row))
+            pane.verticalScrollBar().valueChanged.connect(self._scrolled)
+        if columns == 1:
+            self.panes[0].measure = MEASURE
+        else:
+            self.panes[0].setAccessibleName("Older text")
+        self._aligning = QTimer(self, singleShot=True, interval=0)
+        self._aligning.timeout.connect(self.align_panes)
+        texts.changed.connect(self.redraw)
+        texts.stepped.connect(self._stepped)
+        look.changed.connect(self.redraw)
+        look.zoom_changed.connect(self.redraw)
+
+    def redraw(self, *_: object) -> None:
+        """Shows the comparison as it is now."""
+        comparison = self._texts.comparison
+        if comparison is None:
+            self.lines = []
+        elif len(self.panes) == 1:
+            self.lines = inline(comparison, self._texts.show)
+        else:
+            self.lines = side_by_side(comparison, self._texts.show)
+        for column, pane in enumerate(self.panes):
+            pane.show_cells([line.cells[column] for line in self.lines])
+        self._stepped(self._texts.current)
+        self._aligning.start()
+
+    def align_panes(self) -> None:
+        """Gives the lines of both panes the same heights."""
+        if len(self.panes) == 1 or not self.lines:
+            return
+        for pane in self.panes:
+            pane.align([0.0] * len(self.lines))
+        heights = [pane.heights() for pane in self.panes]
+        tallest = [max(line) for line in zip(*heights, strict=True)]
+        for pane, own in zip(self.panes, heights, strict=True):
+            pane.align([most - mine for most, mine in zip(tallest, own, strict=True)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._aligning.start()
+
+    def _stepped(self, row: int) -> None:
+        place = next((at for at, line in enumerate(self.lines) if line.row == row), -1)
+        for pane in self.panes:
+            pane.set_current(place)
+
+    def _scrolled(self, value: int) -> None:
+        for pane in self.panes:
+            bar = pane.verticalScrollBar()
+            if bar.value() != value:
+                bar.blockSignals(True)
+                bar.setValue(value)
+                bar.blockSignals(False)
+                pane.viewport().update()
+                pane.update_margin()

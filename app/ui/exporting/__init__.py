@@ -1,0 +1,1 @@
+"""What leaves the desk: final, compilation and working files, redlines, copies, prints; and looking at files before."""

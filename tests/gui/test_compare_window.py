@@ -1,0 +1,253 @@
+"""Two files compared in a window of their own: chosen, dropped, swapped, stepped through, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pypandoc
+import pytest
+from docx import Document
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.compare.window import FORMS, CompareWindow
+from app.ui.jobs import Jobs
+from app.ui.look import Look
+from app.ui.main_window import MainWindow
+from app.ui.parts import load_parts
+from tests.helpers.gui import TEXTS, MemoryContext
+from tests.helpers.shared import shared_data
+
+OLD = (*TEXTS, "The Security Council requests the Secretary-General to report within six months.")
+NEW = (TEXTS[3], TEXTS[0], TEXTS[2].replace("encourages", "urges"), OLD[4])
+
+
+def word_file(path: Path, texts: tuple[str, ...]) -> Path:
+    document = Document()
+    for text in texts:
+        document.add_paragraph(text)
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    return word_file(tmp_path / "old.docx", OLD), word_file(tmp_path / "new.docx", NEW)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, look: Look) -> CompareWindow:
+    made = CompareWindow(look, Jobs(serial=True), author="Ana")
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def drop(widget: QWidget, *files: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(4, 4), copy, mime, left, none)
+    QApplication.sendEvent(widget, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(4, 4), copy, mime, left, none))
+
+
+def test_two_files_dropped_together_are_compared_inline(
+    window: CompareWindow, files: tuple[Path, Path]
+) -> None:
+    drop(window, *files)
+    text = window.panes["inline"].panes[0].toPlainText()
+    assert "encouragesurges" in text
+    assert "moved here from 4" in text
+    assert window.counts.text().startswith("1 edited, 1 deleted, 1 moved")
+
+
+def test_a_file_dropped_on_a_slot_stands_there(window: CompareWindow, files: tuple[Path, Path]) -> None:
+    drop(window.new, files[1])
+    assert window.texts.comparison is None
+    assert window.new.name.text() == "new.docx"
+    assert not window.save.isEnabled()
+    drop(window.old, files[0])
+    assert window.texts.comparison is not None
+
+
+def test_files_are_chosen_by_button_and_swapped(
+    qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for slot, file in zip((window.old, window.new), files, strict=True):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, file=file: (str(file), ""))
+        qtbot.mouseClick(slot.button, Qt.MouseButton.LeftButton)
+    assert "encouragesurges" in window.panes["inline"].panes[0].toPlainText()
+    qtbot.mouseClick(window.swap, Qt.MouseButton.LeftButton)
+    assert window.old.name.text() == "new.docx"
+    assert "urgesencourages" in window.panes["inline"].panes[0].toPlainText()
+
+
+def test_f7_steps_from_change_to_change_and_round(
+    qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path]
+) -> None:
+    window.compare(*files)
+    stops = []
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F7)
+        stops.append(window.texts.current)
+    assert len(set(stops[:3])) == 3
+    assert stops[3] == stops[0]
+    qtbot.keyClick(window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert window.texts.current == stops[2]
+    assert "change 3 of 3" in window.counts.text()
+
+
+def test_side_by_side_stands_line_by_line_and_scrolls_as_one(
+    qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path]
+) -> None:
+    window.resize(900, 420)
+    window.compare(*files)
+    qtbot.mouseClick(window.segments.findChild(QWidget, "view_side"), Qt.MouseButton.LeftButton)
+    left, right = window.panes["side"].panes
+    qtbot.waitUntil(lambda: left.verticalScrollBar().maximum() > 0)
+    qtbot.wait(50)
+    assert "encourages" in left.toPlainText()
+    assert "urges" in right.toPlainText()
+    for line in range(len(window.panes["side"].lines)):
+        assert abs(left.extent(line)[0] - right.extent(line)[0]) < 1
+    left.verticalScrollBar().setValue(30)
+    assert right.verticalScrollBar().value() == 30
+
+
+def test_only_changed_paragraphs_when_asked(
+    qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path]
+) -> None:
+    window.compare(*files)
+    window.only.setFocus()
+    qtbot.keyClick(window.only, Qt.Key.Key_Space)
+    assert OLD[4] not in window.panes["inline"].panes[0].toPlainText()
+    assert "urges" in window.panes["inline"].panes[0].toPlainText()
+
+
+def save(window: CompareWindow, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    text = next(text for text, ending, _ in FORMS if ending == out.suffix)
+    next(item for item in window.save.menu().actions() if item.text() == text).trigger()
+
+
+def test_the_redline_is_saved_as_a_word_file_whose_views_are_both_texts(
+    window: CompareWindow, files: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.compare(*files)
+    out = tmp_path / "redline.docx"
+    save(window, out, monkeypatch)
+    assert "Saved redline.docx" in window.said.words.text()
+    for view, texts in (("accept", NEW), ("reject", OLD)):
+        read = pypandoc.convert_file(str(out), "plain", extra_args=[f"--track-changes={view}", "--wrap=none"])
+        assert read.split() == " ".join(texts).split()
+
+
+@pytest.mark.parametrize("ending", [".html", ".pdf"])
+def test_the_redline_is_saved_as_a_page_to_read(
+    window: CompareWindow,
+    files: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+) -> None:
+    window.compare(*files)
+    out = tmp_path / f"redline{ending}"
+    save(window, out, monkeypatch)
+    assert out.stat().st_size > 1000
+
+
+def test_the_redline_never_replaces_one_of_the_two_files(
+    window: CompareWindow, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.compare(*files)
+    before = files[1].read_bytes()
+    said = close_box()
+    save(window, files[1], monkeypatch)
+    assert "replace one of the two files" in said[0]
+    assert files[1].read_bytes() == before
+
+
+def close_box() -> list[str]:
+    said: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(f"{box.text()} {box.informativeText()}")
+        box.accept()
+
+    QTimer.singleShot(0, read)
+    return said
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_window_stays(
+    window: CompareWindow, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04")
+    said = close_box()
+    window.compare(files[0], broken)
+    assert "broken.docx" in said[0]
+    assert window.texts.comparison is None
+    window.compare(*files)
+    assert window.texts.comparison is not None
+
+
+def test_real_files_with_tracked_changes_are_compared_as_accepted(window: CompareWindow) -> None:
+    folder = shared_data("tracked-changes")
+    found = sorted(folder.glob("*.docx"))[:6]
+    for one, other in pairwise(found):
+        window.compare(one, other)
+        assert window.texts.comparison is not None, (one, other)
+
+
+@pytest.fixture
+def main_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(MemoryContext(tmp_path), look=look, jobs=Jobs(serial=True), parts=load_parts())
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_the_menu_opens_the_window_without_a_statement(main_window: MainWindow) -> None:
+    main_window.actions_table.trigger("compare.files")
+    opened = main_window.findChild(CompareWindow)
+    assert opened is not None
+    assert opened.isVisible()
+    assert not opened.isModal()
+    opened.close()
+
+
+def test_two_word_files_dropped_on_the_start_page_are_compared(
+    qtbot: QtBot, main_window: MainWindow, files: tuple[Path, Path]
+) -> None:
+    drop(main_window, *files)
+    qtbot.waitUntil(lambda: main_window.findChild(CompareWindow) is not None)
+    opened = main_window.findChild(CompareWindow)
+    assert opened is not None
+    assert opened.texts.comparison is not None
+    opened.close()
+
+
+def test_a_saved_redline_can_be_shown_in_its_folder(
+    qtbot: QtBot,
+    window: CompareWindow,
+    files: tuple[Path, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr("app.ui.compare.window.show_in_folder", shown.append)
+    window.compare(*files)
+    save(window, tmp_path / "redline.html", monkeypatch)
+    qtbot.mouseClick(window.said.button, Qt.MouseButton.LeftButton)
+    assert shown == [tmp_path / "redline.html"]
