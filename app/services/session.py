@@ -59,6 +59,7 @@ class Store(Protocol):
     def version_statement(self, number: int) -> Statement: ...
     def add_version(self, version: Version, statement: Statement) -> None: ...
     def paragraph_history(self, paragraph: str) -> tuple[tuple[datetime, str, str, str], ...]: ...
+    def copy_to(self, target: Path) -> None: ...
     def close(self) -> None: ...
 
 
@@ -194,6 +195,11 @@ class Session:
         if self._waiting is not None:
             self._save(self._statement, self._waiting)
             self._waiting = None
+
+    def save_copy(self, target: Path) -> None:
+        """Save a Copy: the whole statement as it stands, at `target`; works for one that is read-only too."""
+        self.flush()
+        self.store.copy_to(target)
 
     def name_version(self, label: str, note: str = "") -> Version:
         """Names the present text as a version and fixes the working numbers, so that the room can speak by them.

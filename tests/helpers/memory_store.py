@@ -48,5 +48,8 @@ class MemoryStore:
         touched = [entry for entry in self.saved if paragraph in entry[1].paragraphs]
         return tuple((time, author, changes.verb, "") for _, changes, author, time in touched)
 
+    def copy_to(self, target: Path) -> None:
+        self.copied = (target, self._statement)
+
     def close(self) -> None:
         self.closed = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +158,7 @@ def test_typing_on_a_slow_disk_waits_a_moment_and_is_saved_together(
         lambda session: session.undo(),
         lambda session: session.name_version("Rev.1"),
         lambda session: session.flush(),
+        lambda session: session.save_copy(Path("copy.prst")),
         lambda session: session.close(),
     ],
 )
