@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.akn.writing import write_akn
 from app.domain.compiled import CompileOptions
-from app.domain.errors import Refused
+from app.domain.errors import FileProblem, Refused
 from app.domain.statement import Statement
 from app.ooxml.compilation import compilation_docx
 from app.ooxml.compilation_working import working_docx
@@ -56,15 +56,26 @@ def export_statement(
     options: CompileOptions = _DEFAULT,
     names: Iterable[str] = (),
 ) -> Proof | None:
-    """Writes the file that the ending of `path` names; a final one is reopened, and its proof returned.
+    """Writes the file that the ending of `path` names; a final one is proved before it is there, and returned so.
 
     `options` lay out a compilation, and their label names the version in working files too; `names` are further
     strings that must not be in a final file (the users' own). Raises Refused for an ending that the kind does not
-    have, FileProblem where the file cannot be written.
+    have, FileProblem where the file cannot be written or its proof fails; nothing is written then.
     """
-    data = exported(statement, path.suffix.lower(), kind, options)
+    ending = path.suffix.lower()
+    data = exported(statement, ending, kind, options)
+    proof = prove(data, ending, statement, names) if kind is ExportKind.FINAL else None
+    if proof is not None and not proof.clean:
+        first = proof.problems[0]
+        raise FileProblem(
+            f"The file would tell more or less than the text ({first.part}: {first.what})",
+            "nothing was written; report this fault",
+            str(path),
+        )
     write_whole(path, data)
-    return prove(path, path.suffix.lower(), statement, names) if kind is ExportKind.FINAL else None
+    if path.read_bytes() != data:
+        raise FileProblem("The file on disk differs from what was written", "export it again", str(path))
+    return proof
 
 
 def exported(

@@ -100,7 +100,7 @@ def secrets_of(statement: Statement) -> tuple[str, ...]:
     known.update(item.note for item in statement.paragraphs)
     known.update(stop.reason for silence in statement.silences for stop in silence.breaks)
     known.update(dispatch.file for round_ in statement.rounds for dispatch in round_.dispatches)
-    printed = _flat(_printed(statement))
+    printed = _published(statement)
     return tuple(sorted(text for text in known if len(text) >= _SHORTEST and _flat(text) not in printed))
 
 
@@ -134,6 +134,13 @@ def _printed(statement: Statement) -> str:
     return "\n".join(lines)
 
 
+def _published(statement: Statement) -> str:
+    """Everything that a final file may say: its text, footnotes, remarks and job number."""
+    form = published_form(statement)
+    remarks = [words for _, words in form.remarks]
+    return _flat("\n".join([_printed(statement), *form.footnotes, *remarks, form.job_number]))
+
+
 def _missing(shown: str, statement: Statement) -> str:
     """The first words of the published text that do not follow where they should; "" where all do."""
     form = published_form(statement)
@@ -151,7 +158,7 @@ def _missing(shown: str, statement: Statement) -> str:
 
 def _secrets(parts: dict[str, list[str]], statement: Statement, names: Iterable[str]) -> Finding:
     """Searches every part for what only the desk knows; words of the file form's own markup cannot tell anything."""
-    printed = _flat(_printed(statement))
+    printed = _published(statement)
     further = [name for name in names if len(name) >= _SHORTEST and _flat(name) not in printed]
     markup = _markup()
     searched = [text for text in (*secrets_of(statement), *further) if _flat(text) not in markup]

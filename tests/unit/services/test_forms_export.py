@@ -13,9 +13,11 @@ import pytest
 
 from app.domain.compiled import CompileOptions
 from app.domain.errors import FileProblem, Refused
+from app.domain.proposals import Comment, CommentId
 from app.domain.spans import Footnote, Mark, MarkKind
 from app.domain.statement import Meeting, Paragraph, ParagraphId, ParagraphKind, Statement
-from app.services.forms_export import WARNINGS, ExportKind, export_statement
+from app.ooxml.final import final_docx
+from app.services.forms_export import FINAL_FORMS, WARNINGS, ExportKind, export_statement
 from app.services.html_page import statement_html
 from app.services.plain import plain_text, spoken_text
 from app.services.proof import Finding, Proof
@@ -133,6 +135,23 @@ def test_every_form_is_written_and_proved(tmp_path: Path, ending: str) -> None:
     assert proof is not None
     assert proof.clean, proof.problems
     assert [path.name for path in tmp_path.iterdir()] == [f"final{ending.upper()}"]
+
+
+def test_a_final_file_whose_proof_fails_is_never_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = final_docx(statement())
+    monkeypatch.setitem(FINAL_FORMS, ".docx", lambda _: other)
+    with pytest.raises(FileProblem, match="the words differ from those of the text"):
+        export_statement(full(), tmp_path / "final.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_of_a_footnote_are_no_secret_even_where_a_comment_says_them(tmp_path: Path) -> None:
+    comment = Comment(CommentId("c"), "p1", "FRA", "Page", "See A/1.")
+    proof = export_statement(replace(statement(), comments=(comment,)), tmp_path / "final.docx")
+    assert proof is not None
+    assert proof.clean
 
 
 @pytest.mark.parametrize(
