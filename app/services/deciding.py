@@ -267,8 +267,25 @@ def _inserted(statement: Statement, proposal: Proposal, wanted: str, ids: Ids) -
         after = next((item.after for item in statement.removed if item.paragraph.id == after), "")
     origin = Origin(0, len(wanted), OriginKind.PROPOSAL, proposal.id, proposal.delegation)
     paragraph = Paragraph(ParagraphId(ids()), wanted, origins=(origin,) if wanted else ())
-    place = after if not after or statement.holds(after) else None
+    place = _behind_siblings(statement, proposal, after) if not after or statement.holds(after) else None
     return editing.add_paragraph(statement, paragraph, after=place)
+
+
+def _behind_siblings(statement: Statement, proposal: Proposal, after: str) -> str:
+    """Behind the new paragraphs that were proposed for the same place before this one, and are in the text."""
+    earlier = set()
+    for item in statement.proposals:
+        if item.id == proposal.id:
+            break
+        if item.kind is ProposalKind.INSERT and item.paragraph == proposal.paragraph:
+            earlier.add(item.id)
+    start = statement.index(after) + 1 if after else 0
+    for paragraph in statement.paragraphs[start:]:
+        sources = {origin.source for origin in paragraph.origins if origin.kind is OriginKind.PROPOSAL}
+        if not sources & earlier:
+            break
+        after = paragraph.id
+    return after
 
 
 def _moved(statement: Statement, proposal: Proposal, wanted: str) -> Outcome:

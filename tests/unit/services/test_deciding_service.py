@@ -144,6 +144,19 @@ def test_a_new_paragraph_goes_behind_its_neighbour_or_to_the_beginning() -> None
     assert texts(accept(statement(first), "q1"))[0] == "New one."
 
 
+@pytest.mark.parametrize("order", [("q1", "q2"), ("q2", "q1")])
+def test_new_paragraphs_for_one_place_stand_in_the_order_that_they_were_proposed(
+    order: tuple[str, str],
+) -> None:
+    changed = statement(
+        ask("q1", "First.", ProposalKind.INSERT, before=""),
+        ask("q2", "Second.", ProposalKind.INSERT, before=""),
+    )
+    for name in order:
+        changed = accept(changed, name)
+    assert texts(changed) == [TEXT, "First.", "Second.", OTHER]
+
+
 def test_a_new_paragraph_finds_its_place_when_its_neighbour_was_deleted() -> None:
     asked = statement(ask("q1", "New one.", ProposalKind.INSERT, before="", paragraph="p2"))
     gone, _ = delete_paragraphs(asked, ["p2"])

@@ -1,0 +1,125 @@
+"""Which version a returned file was made from, and which of its paragraphs is which of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.chapeau import compose_chapeau
+from app.domain.statement import Statement
+from app.ooxml.negotiation_marks import CHAPEAU_ID, TITLE_ID
+from app.services.intake_model import Base, Snapshot
+from app.text.align import Pair, align
+from app.text.splitting import without_outer_quotes
+from app.text.words import tokens
+
+TITLE = "Statement by the President of the Security Council"
+LEAST_SHARE = 0.2
+"""A file whose words match less of a version than this was not made from it."""
+
+_QUOTES = '“”"„«»'
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a returned file before tracked changes: its words as ours have them, its mark or ""."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The paragraphs of a file against those of its base.
+
+    `pairs` are as `align` gives them, over `base_ids` and the file's lines. `home` gives for each line the
+    ids of the base's paragraphs that it stands for (several where it merges them), () where it matches none.
+    """
+
+    base_ids: tuple[str, ...]
+    base_texts: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    home: tuple[tuple[str, ...], ...]
+
+
+def bare(text: str) -> str:
+    """A paragraph's words without the blanks and quotation marks round them that the published form has."""
+    return without_outer_quotes(text.strip()).strip()
+
+
+def find_base(snapshot: Snapshot, digest: str, lines: Sequence[Line]) -> Base | None:
+    """The version that the file names by its digest, else the text whose words it shares most; None for neither."""
+    if digest:
+        for version, text in reversed(snapshot.versions):
+            if version.digest.startswith(digest) or digest.startswith(version.digest):
+                return Base(version.number, text, known=True)
+    texts = [Base(None, snapshot.statement)]
+    texts += [Base(version.number, text) for version, text in reversed(snapshot.versions)]
+    words = [frozenset(tokens(line.text)) for line in lines if line.text.strip()]
+    scored = [(_share(base.statement, words, lines), -place, base) for place, base in enumerate(texts)]
+    score, _, best = max(scored, key=lambda item: item[:2])
+    return _named(best, snapshot) if score >= LEAST_SHARE else None
+
+
+def _named(base: Base, snapshot: Snapshot) -> Base:
+    """The present text goes by the number of the version that it equals."""
+    for version, text in reversed(snapshot.versions):
+        if text.paragraphs == base.statement.paragraphs:
+            return Base(version.number, text)
+    return base
+
+
+def _share(statement: Statement, words: Sequence[frozenset[str]], lines: Sequence[Line]) -> float:
+    """How much of the statement's paragraphs the file holds, 0 to 1: whole ones, marked ones, else by words."""
+    if not statement.paragraphs:
+        return 0.0
+    whole = {line.text for line in lines}
+    total = 0.0
+    for paragraph in statement.paragraphs:
+        if paragraph.text in whole:
+            total += 1.0
+            continue
+        own = frozenset(tokens(paragraph.text))
+        total += max((len(own & other) / max(1, len(own | other)) for other in words), default=0.0)
+    return total / len(statement.paragraphs)
+
+
+def match(base: Statement, lines: Sequence[Line]) -> Matching:
+    """Aligns the file's lines with the base: by marks first, by words where there are none."""
+    ids: list[str] = [CHAPEAU_ID, *(item.id for item in base.paragraphs)]
+    texts = [compose_chapeau(base), *(item.text for item in base.paragraphs)]
+    marks = [line.mark or None for line in lines]
+    pairs = align(texts, [line.text for line in lines], ids, _once(marks))
+    home: list[tuple[str, ...]] = [()] * len(lines)
+    for pair in pairs:
+        for place in pair.new:
+            home[place] = tuple(ids[old] for old in pair.old)
+    return Matching(tuple(ids), tuple(texts), tuple(pairs), tuple(home))
+
+
+def _once(marks: Sequence[str | None]) -> list[str | None]:
+    """Each mark once: where a marked paragraph was split, the first part keeps it."""
+    seen: set[str] = set()
+    kept: list[str | None] = []
+    for mark in marks:
+        kept.append(mark if mark and mark not in seen and mark != TITLE_ID else None)
+        if mark:
+            seen.add(mark)
+    return kept
+
+
+def is_furniture(text: str, statement: Statement) -> bool:
+    """Whether a line is part of what surrounds the text: title, masthead, symbol, date."""
+    plain = " ".join(text.split()).strip(_QUOTES)
+    known = {
+        TITLE,
+        statement.title,
+        statement.agenda_item,
+        statement.symbol,
+        "United Nations",
+        "Security Council",
+    }
+    if not plain or plain in known:
+        return True
+    heads = ("Distr.", "Original:", "S/PRST/", "United Nations S/")
+    return plain.startswith(heads) or (len(plain) < 40 and plain.replace(" ", "").isdigit())
