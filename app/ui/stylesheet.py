@@ -147,8 +147,8 @@ def stylesheet(theme: Theme, sans: str) -> str:
     colours = dict(theme.colours)
     edge = colours["border"] if strong else colours["line"]
     handle = colours["border"] if strong else _between(colours["line"], colours["border"])
-    tick = resource_path("icons", "tick-dark.svg" if theme.dark else "tick-white.svg").as_posix()
-    chevron = resource_path("icons", f"chevron-{'dark' if theme.dark else 'light'}.svg").as_posix()
+    tick = resource_path("themes", "tick-dark.svg" if theme.dark else "tick-white.svg").as_posix()
+    chevron = resource_path("themes", f"chevron-{'dark' if theme.dark else 'light'}.svg").as_posix()
     return _SHEET.substitute(colours, sans=sans, edge=edge, handle=handle, tick=tick, chevron=chevron)
 
 

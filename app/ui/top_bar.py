@@ -148,8 +148,8 @@ class TopBar(QFrame):
         self._version = Elided()
         self._version.setProperty("tone", "muted")
         self._version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._title, 2)
-        row.addWidget(self._version, 1)
+        row.addWidget(self._title)
+        row.addWidget(self._version)
         row.addStretch(1)
         return part
 

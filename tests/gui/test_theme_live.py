@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from app.ui.error_dialog import error_box, show_error
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.ui.redlined_words import redlined
+from app.ui.stylesheet import stylesheet
 from tests.helpers.gui import statement_of
 
 
@@ -82,3 +84,9 @@ def test_a_short_redline_escapes_and_cuts(look: Look) -> None:
     assert "&lt;b&gt;" in html
     assert "…" in html
     assert html.index("line-through") < html.index("underline")
+
+
+def test_the_drawings_that_the_style_sheet_names_are_there(look: Look) -> None:
+    named = re.findall(r'url\("([^"]+)"\)', stylesheet(look.theme, "Inter"))
+    assert len(named) >= 2
+    assert all(Path(name).is_file() for name in named)
