@@ -14,8 +14,8 @@ from app.ui.desk import Desk
 from app.ui.parts import StatusSpec
 
 READING_SPEED = 130
-"""Words a minute of a statement read out at a formal meeting, at the pace that interpreters ask for: the
-guidance for speakers in United Nations meetings is 100 to 130 words a minute."""
+"""Words a minute at which a statement is read out: an estimate, for there is no rule of the Council. Conference
+interpreters ask for 100 to 120; a practised reader of a prepared text takes some more."""
 
 STATE_WORDS = {
     ParagraphState.AD_REF: "agreed <i>ad ref</i>",
@@ -96,7 +96,7 @@ class StatusLine(QFrame):
             f"<b>{count}</b> {'paragraph' if count == 1 else 'paragraphs'} · <b>{words}</b> words · "
             f"{minutes_read_out(words)} min read out"
         )
-        self.length.setToolTip(f"At {READING_SPEED} words a minute, the pace for interpreted speech")
+        self.length.setToolTip(f"Estimated at {READING_SPEED} words a minute")
         states = Counter(item.state for item in statement.paragraphs)
         self.states.setText(
             " · ".join(f"{states[state]} {words}" for state, words in STATE_WORDS.items() if states[state])
