@@ -201,6 +201,13 @@ def test_a_deleted_mark_before_a_table_joins_nothing_over_its_edge() -> None:
     assert both(f"<w:p>{mark}{dele('gone')}</w:p>{table}<w:p/>")[1] == ["cell", ""]
 
 
+def test_a_deleted_mark_at_a_cells_end_joins_nothing_over_its_edge() -> None:
+    mark = f"<w:pPr><w:rPr><w:del {A}/></w:rPr></w:pPr>"
+    cells = "".join(f"<w:tc><w:p>{mark}{run(word)}</w:p></w:tc>" for word in ("one", "two"))
+    body = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl><w:p>{run('after')}</w:p>"
+    assert both(body)[1] == ["one", "two", "after"]
+
+
 def test_words_of_a_tracked_row_without_a_change_of_their_own_are_kept_and_named() -> None:
     row = f"<w:tr><w:trPr><w:ins {A}/></w:trPr><w:tc><w:p>{run('kept')}</w:p></w:tc></w:tr>"
     returned = document(f"<w:tbl>{row}</w:tbl><w:p/>")
