@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
@@ -13,6 +15,13 @@ from app.domain.editing import delete_paragraphs
 from app.ui.coverage.model import UNCOVERED
 from app.ui.coverage.view import CoverageView
 from app.ui.main_window import MainWindow
+from app.ui.parts import load_parts
+
+
+@pytest.fixture
+def make_window(make_window: Callable[..., MainWindow]) -> Callable[..., MainWindow]:
+    """The window with all its parts."""
+    return partial(make_window, parts=load_parts())
 
 
 def coverage_of(window: MainWindow) -> CoverageView:

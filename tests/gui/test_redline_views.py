@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QListView
@@ -13,6 +15,7 @@ from app.domain.editing import delete_paragraphs, edit_paragraph, move_paragraph
 from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.redline_lines import Show
 from app.ui.main_window import MainWindow
+from app.ui.parts import load_parts
 from app.ui.redline.changes_panel import ChangesPanel
 from app.ui.redline.state import PRESENT, RedlineState
 from app.ui.redline.views import InlineView, SideBySideView
@@ -25,6 +28,12 @@ TEXTS = (
     "The Security Council requests the Secretary-General to report on these matters within six months.",
     "The Security Council intends to hold informal dialogues with the heads of regional organizations.",
 )
+
+
+@pytest.fixture
+def make_window(make_window: Callable[..., MainWindow]) -> Callable[..., MainWindow]:
+    """The window with all its parts."""
+    return partial(make_window, parts=load_parts())
 
 
 def redlined_window(make_window: Callable[..., MainWindow]) -> MainWindow:

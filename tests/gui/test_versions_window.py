@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,10 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.editing import delete_paragraphs, edit_paragraph
 from app.ui.main_window import MainWindow
+from app.ui.parts import load_parts
 from app.ui.versions.naming import NameVersionDialog, suggested_label
 from app.ui.versions.panel import VersionsPanel
 from app.ui.versions.reading import ReadVersion
 from tests.helpers.gui import TEXTS, session_on, texts_of
+
+
+@pytest.fixture
+def make_window(make_window: Callable[..., MainWindow]) -> Callable[..., MainWindow]:
+    """The window with all its parts."""
+    return partial(make_window, parts=load_parts())
 
 
 def type_into_dialog(qtbot: QtBot, label: str, note: str = "") -> None:

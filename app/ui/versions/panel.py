@@ -75,7 +75,7 @@ class VersionsPanel(QScrollArea):
         row.setSpacing(6)
         for text, call in (("Compare", self.compare), ("Read", self.read)):
             button = QPushButton(text)
-            button.setProperty("size", "small")
+            button.setProperty("scale", "small")
             button.setAccessibleName(f"{text} {version.label}")
             button.clicked.connect(lambda _=False, call=call: call(version))
             row.addWidget(button)
