@@ -22,8 +22,10 @@ from app.domain.statement import Paragraph, ParagraphId, ParagraphKind, Statemen
 from app.ooxml.final import final_docx
 from app.ooxml.inspect_file import WHOLE_FILE, Finding, inspect_word_file
 from app.ooxml.package import Package, open_package
+from app.ooxml.package_save import write_whole
 from app.ooxml.package_zip import read_source
 from app.ooxml.revisions import W
+from app.ooxml.scrub import clean_copy
 from app.services.html_page import statement_html
 
 _TAG = re.compile(r"<[^>]*>")
@@ -58,6 +60,18 @@ def inspect_docx(path: Path) -> Proof:
     Raises FileProblem where the file is no Word document or cannot be read.
     """
     return Proof(inspect_word_file(path))
+
+
+def write_clean_copy(path: Path, out: Path) -> Proof:
+    """Writes a copy of any Word file that prints the same words and tells nothing else; the copy's proof.
+
+    Tracked changes count as accepted. Raises FileProblem where the file is no Word document, cannot be read, or the
+    copy cannot be written; nothing is written then.
+    """
+    data = clean_copy(path)
+    proof = Proof(inspect_word_file(data))
+    write_whole(out, data)
+    return proof
 
 
 def prove_docx(source: Path | bytes, statement: Statement, names: Iterable[str] = ()) -> Proof:

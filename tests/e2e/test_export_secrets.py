@@ -30,7 +30,7 @@ from app.ooxml.final import final_docx
 from app.ooxml.inspect_file import inspect_word_file
 from app.ooxml.scrub import clean_copy
 from app.services.forms_export import ExportKind, export_statement
-from app.services.proof import inspect_docx, prove_docx, secrets_of
+from app.services.proof import inspect_docx, prove_docx, secrets_of, write_clean_copy
 from tests.helpers.judges import assert_valid_word_file, pandoc_text
 from tests.helpers.statements import full
 
@@ -344,7 +344,10 @@ def test_a_clean_copy_keeps_the_words_and_is_a_valid_file(final: bytes, tmp_path
     PLACES["hidden words, split over runs"](planter)
     original, cleaned = tmp_path / "original.docx", tmp_path / "cleaned.docx"
     original.write_bytes(final)
-    cleaned.write_bytes(clean_copy(planter.bytes(SECRET.encode())))
+    dirty = tmp_path / "dirty.docx"
+    dirty.write_bytes(planter.bytes(SECRET.encode()))
+    assert not inspect_docx(dirty).clean
+    assert write_clean_copy(dirty, cleaned).clean
     assert pandoc_text(cleaned) == pandoc_text(original)
     assert holds_secret(cleaned.read_bytes()) == []
     assert_valid_word_file(cleaned)
