@@ -37,12 +37,11 @@ from app.ooxml.profile import (
     add_part,
     document_bytes,
     new_document,
-    plain_pieces,
     section_of_working,
     write_body,
 )
 from app.ooxml.profile_styles import INDENT, STEP, Style
-from app.ooxml.profile_xml import attribute, paragraph, pieces
+from app.ooxml.profile_xml import attribute, paragraph, pieces, run
 
 STYLE = "NegotiationText"
 _STYLES = (
@@ -108,13 +107,15 @@ def write_negotiation_copy(
 
 
 def _blocks(title: str, chapeau: str, paragraphs: Sequence[SentParagraph], digest: str) -> list[str]:
-    version = _marked(version_bookmark(digest), 1, pieces(plain_pieces(title)))
+    version = _marked(version_bookmark(digest), 1, run(title))
     blocks = [paragraph("Title", _marked(bookmark_name(TITLE_ID), 2, version))] if title else []
     if chapeau:
-        words = _marked(bookmark_name(CHAPEAU_ID), 3, pieces(plain_pieces(chapeau)))
+        words = _marked(bookmark_name(CHAPEAU_ID), 3, run(chapeau))
         blocks.append(paragraph("Chapeau", words))
     for number, sent in enumerate(paragraphs, start=1):
-        words = _marked(bookmark_name(sent.id), number + 3, pieces(sent.pieces or plain_pieces(sent.text)))
+        words = _marked(
+            bookmark_name(sent.id), number + 3, pieces(sent.pieces) if sent.pieces else run(sent.text)
+        )
         numbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>' if sent.number else ""
         blocks.append(paragraph(sent.style, words, properties=numbered))
     return blocks
