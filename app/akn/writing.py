@@ -106,4 +106,4 @@ def _attachments(statement: Statement, form: Published, annexes: list[list[Block
         f"{body_xml(annex, form.footnotes, prefix=f'att_{number}__')}</mainBody></doc></attachment>"
         for number, annex in enumerate(annexes, start=1)
     )
-    return f'<attachments>{docs}</attachments>'
+    return f"<attachments>{docs}</attachments>"
