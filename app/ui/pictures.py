@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.domain.errors import FileProblem
@@ -39,6 +40,7 @@ def take(session: Session, folder: Path, *, size: tuple[int, int] = SIZE) -> lis
     The session stays open. Needs no display. Raises `FileProblem` where a picture cannot be written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    before = qInstallMessageHandler(_told)
     qt = application()
     folder.mkdir(parents=True, exist_ok=True)
     look = Look("light", parent=qt)
@@ -61,7 +63,14 @@ def take(session: Session, folder: Path, *, size: tuple[int, int] = SIZE) -> lis
         window.close()
         window.deleteLater()
         settle(qt)
+        qInstallMessageHandler(before)
     return made
+
+
+def _told(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
+    """What Qt has to say, but for what the platform without a screen says of every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 class _Kept:

@@ -47,10 +47,12 @@ class ChangesPanel(QWidget):
         self._empty = QLabel("Nothing differs between these two texts.")
         self._empty.setProperty("tone", "muted")
         self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 4, 0)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
+        column.addStretch(0)
         self._list.clicked.connect(self._chosen)
         self._list.activated.connect(self._chosen)
         for signal in (self._state.compared, self._state.row_changed):

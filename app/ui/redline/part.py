@@ -41,9 +41,7 @@ class RedlineActions:
 PART = Part(
     views=(
         ViewSpec("redline", "Redline", InlineView, 20, "", "The changes against a version", chooser_of),
-        ViewSpec(
-            "side-by-side", "Side by side", SideBySideView, 30, "", "Two or three texts", chooser_of
-        ),
+        ViewSpec("side-by-side", "Side by side", SideBySideView, 30, "", "Two or three texts", chooser_of),
     ),
     tabs=(InspectorTabSpec("changes", tab_title, ChangesPanel, VIEWS, 10),),
     actions=(

@@ -111,8 +111,12 @@ class RedlineState(QObject):
         self.stepped.emit(row)
 
     def _first_choice(self) -> int:
+        """The latest version that differs from the present text, else the first one there is."""
         versions = self.desk.session.versions
-        return versions[-1].number if versions else PRESENT
+        for version in reversed(versions):
+            if self.text_of(version.number).paragraphs != self.desk.statement.paragraphs:
+                return version.number
+        return versions[0].number if versions else PRESENT
 
     def _take(self, comparison: Comparison) -> None:
         self.comparison = comparison
