@@ -18,7 +18,6 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from app.domain.published import Piece
 from app.ooxml.package_save import NO_TIME
 from app.ooxml.profile_styles import FONT, TEXT_WIDTH, Style, styles_xml
 from app.ooxml.profile_xml import attribute, field, footnote, paragraph, run
@@ -180,11 +179,6 @@ def document_bytes(document: Document) -> bytes:
             fresh.create_system = 0
             target.writestr(fresh, source.read(entry))
     return neutral.getvalue()
-
-
-def plain_pieces(text: str) -> tuple[Piece, ...]:
-    """Text without formatting as a block's pieces; () for none."""
-    return (Piece(text),) if text else ()
 
 
 def _settings(language: str, different_pages: bool, footnotes: bool) -> str:
