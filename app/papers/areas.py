@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from app.papers.headings import AREAS, Heading
 from app.papers.items import Item, Listing, list_items, run_in
 from app.papers.labels import readings
 from app.papers.lines import Line
-from app.papers.vocabulary import announces_areas, is_lead_in, is_outcome_heading
+from app.papers.vocabulary import announces_areas, asks, is_lead_in, is_outcome_heading
 from app.papers.zones import is_annex
 
 _END = re.compile(r"[.?!;:,]\W*$")
@@ -20,7 +21,8 @@ _STRIP = " \t:.–—-"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The areas, the range of lines [start, end) that they and their heading take, and the heading's words."""
+    """The areas, the range of lines [start, end) that they and their heading take, and the heading's "
+    "words."""
 
     areas: tuple[Area, ...]
     start: int
@@ -32,7 +34,9 @@ class Found:
 def find_areas(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Found | None, list[str]]:
     """(the best candidate or None, warnings) among the sections of a note."""
     running = _running_numbers(lines, headings)
-    candidates = [c for k in range(len(headings)) if (c := _of_section(lines, headings, k, running)) is not None]
+    candidates = [
+        c for k in range(len(headings)) if (c := _of_section(lines, headings, k, running)) is not None
+    ]
     candidates = [c for c in candidates if c.areas]
     if not candidates or max(c.score for c in candidates) < AREAS:
         candidates += [c for c in _by_lead_in(lines, headings) if c.areas]
@@ -60,7 +64,11 @@ def scope(lines: Sequence[Line], headings: Sequence[Heading], at: int) -> tuple[
 
 
 def _ends(
-    lines: Sequence[Line], headings: Sequence[Heading], own: Heading, other: Heading, inside: Sequence[Heading]
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    own: Heading,
+    other: Heading,
+    inside: Sequence[Heading],
 ) -> bool:
     """Whether `other` starts a new section after `own`, rather than a theme within it."""
     if is_annex(other.line):
@@ -100,6 +108,9 @@ def _of_section(
     own = headings[at]
     end, inside = scope(lines, headings, at)
     listing = _themes(lines, own, inside, end) or _flat(lines, own.index + 1, end, running)
+    leads = any(is_lead_in(line.text) for line in listing.before)
+    if 8 <= own.areas < AREAS and listing.labelled and leads and len(listing.items) >= 2:
+        return Found(_areas(listing), own.index, end, own.line.text, AREAS - 1)
     if own.areas < AREAS:
         asking = sum(item.asks for item in listing.items)
         questions = listing.labelled and len(listing.items) >= 2 and asking == len(listing.items)
@@ -129,7 +140,11 @@ def _flat(lines: Sequence[Line], start: int, end: int, running: frozenset[int]) 
     first = next((i for i in range(start, end) if lines[i].label and i not in running), end)
     numbered = [i for i in range(first, end) if i in running]
     before = [i for i in range(start, first) if i in running]
-    if numbered and len(before) <= 1 and not any(lines[i].label for i in range(numbered[0] + 1, end) if i not in running):
+    if (
+        numbered
+        and len(before) <= 1
+        and not any(lines[i].label for i in range(numbered[0] + 1, end) if i not in running)
+    ):
         listing = list_items(lines[start : numbered[0]])
         return replace(listing, after=(*listing.after, *lines[numbered[0] : end]))
     return list_items(lines[start:end])
@@ -143,14 +158,16 @@ def _themes(lines: Sequence[Line], own: Heading, inside: Sequence[Heading], end:
     before = lines[own.index + 1 : first.index]
     themes = [h for h in inside if (h.look, h.outline, h.family) == (first.look, first.outline, first.family)]
     flat = list_items(lines[own.index + 1 : end])
-    if len(themes) < 2 and (any(line.label for line in before) or _only_one(lines, first, end, flat)):
+    if len(themes) < 2 and (any(line.label for line in before) or _only_one(first, end, flat)):
         return flat
     bounds = [*(h.index for h in themes), end]
-    parts = [lines[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [lines[a:b] for a, b in itertools.pairwise(bounds)]
     running = _running(parts)
     if running:
         return Listing(tuple(running), tuple(before), (), True)
-    items = [Item(tuple(part[1:]), part[0].text.rstrip(_STRIP), part[0].label) for part in parts if len(part) > 1]
+    items = [
+        Item(tuple(part[1:]), part[0].text.rstrip(_STRIP), part[0].label) for part in parts if len(part) > 1
+    ]
     bare = [Item((replace(part[0], label=""),), "", part[0].label) for part in parts if len(part) == 1]
     if len(bare) > len(items):
         items = [Item(tuple(part), "", part[0].label) for part in parts]
@@ -164,7 +181,7 @@ def _themes(lines: Sequence[Line], own: Heading, inside: Sequence[Heading], end:
     return Listing(tuple(items), tuple(before), (), False)
 
 
-def _only_one(lines: Sequence[Line], first: Heading, end: int, flat: Listing) -> bool:
+def _only_one(first: Heading, end: int, flat: Listing) -> bool:
     return len(flat.items) >= 2 and flat.labelled and end - first.index > 2
 
 
@@ -227,5 +244,6 @@ def _heading_and_text(item: Item) -> tuple[str, str]:
 
 def _names_theme(line: Line) -> bool:
     text = line.text.rstrip(":")
-    short = len(text.split()) <= 14 and not _END.search(text)
+    short = len(text.split()) <= (8 if text != line.text else 14) and not _END.search(text)
+    short = short and "?" not in text and not asks(text)
     return short and (line.bold or line.italic or line.outline >= 0 or text[:1].isupper())

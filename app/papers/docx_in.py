@@ -16,14 +16,17 @@ from app.domain.errors import FileProblem
 from app.ooxml.package import Package, open_package
 from app.papers.docx_numbering import Numbering
 from app.papers.docx_styles import Look, Styles, W, paragraph_look, read_styles, run_look
-from app.papers.docx_tables import table_lines
 from app.papers.labels import split_label
 from app.papers.lines import Document, Line
+from app.papers.tables import table_lines
 
 MAX_PARAGRAPHS = 20_000
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_GONE = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "rt", "sectPr")}
+_GONE = {
+    f"{W}{name}"
+    for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "rt", "sectPr")
+}
 _GONE |= {f"{_MC}Fallback"}
 _PLAIN = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
@@ -74,8 +77,9 @@ def _without_blanks(lines: Iterator[Line]) -> list[Line]:
 def _other_texts(package: Package, kind: str) -> Iterator[str]:
     for part in package.related(package.main_part, kind):
         for paragraph in package.xml(part).iter(f"{W}p"):
-            if paragraph.getparent() is not None and (paragraph.getparent().get(f"{W}type") or "normal") != "normal":
-                continue
+            parent = paragraph.getparent()
+            if parent is not None and parent.get(f"{W}type", "normal") != "normal":
+                continue  # the line that parts footnotes from the text
             text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
             if text.strip():
                 yield re.sub(r"\s+", " ", text).strip()
@@ -99,15 +103,31 @@ class _Reader:
             if child.tag == f"{W}p":
                 yield from self._paragraph(child)
             elif child.tag == f"{W}tbl":
-                yield from table_lines(child, self.lines)
-            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{_MC}AlternateContent", f"{_MC}Choice"):
+                yield from self._table(child)
+            elif child.tag in (
+                f"{W}sdt",
+                f"{W}sdtContent",
+                f"{W}ins",
+                f"{W}moveTo",
+                f"{W}customXml",
+                f"{_MC}AlternateContent",
+                f"{_MC}Choice",
+            ):
                 yield from self.lines(child)
+
+    def _table(self, table: etree._Element) -> Iterator[Line]:
+        rows = list(_children(table, "tr"))
+        marked = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
+        heads = marked.index(False) if False in marked else 0
+        cells = [[[x for x in self.lines(cell) if x.text] for cell in _children(row, "tc")] for row in rows]
+        yield from table_lines(cells, heads)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Line]:
         self._count += 1
         if self._count > MAX_PARAGRAPHS:
             raise FileProblem(
-                f"The document has more than {MAX_PARAGRAPHS:,} paragraphs, and a concept paper has a few dozen",
+                f"The document has more than {MAX_PARAGRAPHS:,} paragraphs, and a concept paper has a few "
+                f"dozen",
                 "save the pages of the paper as a file of their own",
                 self._file,
             )
@@ -129,7 +149,9 @@ class _Reader:
     def _label(self, look: Look, style_id: str) -> tuple[str, int]:
         if look.num_id in (None, "0") or look.num_id is None:
             return "", -1
-        level = look.level if look.level is not None else self._numbering.level_of_style(look.num_id, style_id)
+        level = (
+            look.level if look.level is not None else self._numbering.level_of_style(look.num_id, style_id)
+        )
         return self._numbering.label(look.num_id, level), level
 
     def _collect(self, element: etree._Element, look: Look, into: _Text) -> None:
@@ -238,6 +260,15 @@ def _lead(plain: str, heavy: list[bool], start: int) -> int:
     while 0 < end < len(plain) and not plain[end].isalnum() and not plain[end].isspace():
         end += 1
     return end
+
+
+def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also those inside content controls, without deleted rows."""
+    for child in element:
+        if child.tag == f"{W}{name}" and child.find(f"{W}trPr/{W}del") is None:
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
+            yield from _children(child, name)
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

@@ -13,9 +13,43 @@ from lxml import etree
 
 from app.papers.docx_styles import W, paragraph_look
 
-_SIGNS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "◆", "\uf02d": "–", "\uf0a8": "□"}
-_ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth".split()
-_CARDINALS = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+_SIGNS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "◆",
+    "\uf02d": "–",
+    "\uf0a8": "□",
+}
+_ORDINALS = [
+    "First",
+    "Second",
+    "Third",
+    "Fourth",
+    "Fifth",
+    "Sixth",
+    "Seventh",
+    "Eighth",
+    "Ninth",
+    "Tenth",
+    "Eleventh",
+    "Twelfth",
+]
+_CARDINALS = [
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +166,17 @@ def formatted(value: int, number_format: str) -> str:
 def _roman(value: int) -> str:
     if not 0 < value < 400:
         return str(value)
-    parts = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    parts = (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    )
     text = ""
     for size, sign in parts:
         text += sign * (value // size)

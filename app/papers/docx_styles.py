@@ -29,7 +29,18 @@ class Look:
         """This formatting where it says something, `base` elsewhere."""
         values = {
             name: getattr(self, name) if getattr(self, name) is not None else getattr(base, name)
-            for name in ("bold", "italic", "underlined", "hidden", "caps", "size", "centred", "indent", "num_id", "level")
+            for name in (
+                "bold",
+                "italic",
+                "underlined",
+                "hidden",
+                "caps",
+                "size",
+                "centred",
+                "indent",
+                "num_id",
+                "level",
+            )
         }
         return Look(outline=self.outline if self.outline >= 0 else base.outline, **values)
 

@@ -1,4 +1,5 @@
-"""Symbol, dates, sender, presidency and title of a paper, from its letter, its masthead and its title block."""
+"""Symbol, dates, sender, presidency and title of a paper, from its letter, its masthead and its title "
+"block."""
 
 from __future__ import annotations
 
@@ -14,8 +15,10 @@ from app.papers.zones import LETTER, Zones
 
 _ROLE = re.compile(
     r"\bfrom (?:the )?(?P<en>.+?)(?:,? addressed to\b|,? (?:to the )?president of the security council\b|$)"
-    r"|\bpar (?:l[ea]s? |l')?(?P<fr>(?:representant|charge|mission|ministre|president|premier|ambassad).+?)(?:,? (?:et )?adress\w+ (?:a|au)\b|$)"
-    r"|\bpor (?:el|la|los|las) (?P<es>(?:representant|encargad|mision|ministr|president|primer|embajad).+?)(?:,? dirigid\w+ |$)"
+    r"|\bpar (?:l[ea]s? |l')?(?P<fr>(?:representant|charge|mission|ministre|president|premier|"
+    r"ambassad).+?)(?:,? (?:et )?adress\w+ (?:a|au)\b|$)"
+    r"|\bpor (?:el|la|los|las) (?P<es>(?:representant|encargad|mision|ministr|president|primer|"
+    r"embajad).+?)(?:,? dirigid\w+ |$)"
     r"|\bdel? (?:l[ea]s? |l')?(?P<fr2>(?:representant|mission permanente|charge).+?),? adress\w+"
     r"|\bd(?:el| el|e la) (?P<es2>(?:representant|mision permanente|encargad).+?),? dirigid\w+"
 )
@@ -27,33 +30,51 @@ _NO_NAME = re.compile(
 _PRESIDING = (
     r"(?:as|in (?:its|her|his) capacity as) (?:the )?president of the security council",
     r"(?:under|during|of|by) the presidency of (?:the )?(?P<a>.{3,60})",
-    r"(?P<b>[^.;:]{3,80}?)(?:,? (?:as|which (?:holds|assumes|will hold|will assume))|'s?|, en (?:sa|su) (?:qualite|calidad)|"
-    r", en qualite) (?:the |its |forthcoming |incoming |current |de )?(?:presidency|president|presidente|presidencia|presidence)",
+    r"(?P<b>[^.;:]{3,80}?)(?:,? (?:as|which (?:holds|assumes|will hold|will assume))|'s?|, en (?:sa|"
+    r"su) (?:qualite|calidad)|"
+    r", en qualite) (?:the |its |forthcoming |incoming |current |de )?(?:presidency|president|presidente|"
+    r"presidencia|presidence)",
     r"(?:presidence|presidencia) (?:du|de la|de l'|de|d'|del) (?P<c>.{3,60})",
-    r"(?P<d>[^.;:]{3,60}?) takes the opportunity of its presidency",
+    r"(?P<d>[^.;:]{3,60}?),? (?:takes the opportunity of|during|in|for|under|durante|durant|pendant|"
+    r"pour) (?:its|su|sa) "
+    r"(?:presidency|presidencia|presidence)",
+    r"presiden\w*\s?:\s?(?P<e>.{3,60})",
 )
 _MEETS = re.compile(
     r"to be (?:held|convened)|(?:will|shall|plans? to|intends? to|is to|proposes? to|to|would) (?:be )?"
-    r"(?:held|hold|convened?|organized?|chair(?:ed)?|take place|preside\w*|host)|scheduled|taking place|takes place|"
-    r"will be held|is (?:being )?(?:planned|scheduled|convening|holding|organizing)|on the occasion of|planned for|"
-    r"se tiendra|qui aura lieu|aura lieu|tiendra|organiser[a]?|tenir|prevu\w*|se tenir|convoquer[a]?|presider[a]?|"
+    r"(?:held|hold|convened?|organized?|chair(?:ed)?|take place|preside\w*|host)|scheduled|taking place|"
+    r"takes place|"
+    r"will be held|is (?:being )?(?:planned|scheduled|convening|holding|organizing)|on the occasion of|"
+    r"planned for|"
+    r"se tiendra|qui aura lieu|aura lieu|tiendra|organiser[a]?|tenir|prevu\w*|se tenir|convoquer[a]?|"
+    r"presider[a]?|"
     r"se celebrara|celebrarse|celebrara|tendra lugar|prevista?|organizar[a]?|convocar[a]?|celebrar|presidira"
 )
 _MEETING = re.compile(
-    r"\b(debates?|meeting|briefing|session|discussion|consultation|arria|seance|debat|reunion|sesion|reunion)\b"
+    r"\b(debates?|meeting|briefing|session|discussion|consultation|arria|seance|debat|reunion|sesion|"
+    r"reunion)\b"
 )
 _PAST = re.compile(
-    r"(?:dated|datee?s? du|de fecha|adopted (?:on|in)|adoptee?s?|aprobada|resolution|statement of|report of|was held|were held|"
-    r"held (?:its|a|an|the) .{0,40}|last .{0,20}|a ete tenue|celebro|celebrada el|since|depuis|desde|letter of|signed|note of)\W*(?:on |le |el |of )?$"
+    r"(?:dated|datee?s? du|de fecha|adopted (?:on|in)|adoptee?s?|aprobada|resolution|statement of|"
+    r"report of|was held|were held|"
+    r"held (?:its|a|an|the) .{0,40}|last .{0,20}|a ete tenue|celebro|celebrada el|since|depuis|desde|"
+    r"letter of|signed|note of)\W*(?:on |le |el |of )?$"
 )
-_DATE_HEADING = re.compile(r"^(?:date|date and (?:time|venue|place)|date et \w+|fecha|fecha y \w+|when|time|timing)\b")
+_DATE_HEADING = re.compile(
+    r"^(?:date|date and (?:time|venue|place)|date et \w+|fecha|fecha y \w+|when|time|timing)\b"
+)
 
 
 def symbol_of(document: Document, lines: Sequence[Line], zones: Zones) -> str:
     """The paper's own symbol: alone in its line at the head, or in a page header; never one that it cites."""
     for text in (*(line.full for line in lines[: max(zones.letter, 12)]), *document.furniture):
         found = SYMBOL.search(text)
-        if found and len(text) - len(found[0]) <= 30 and not re.search(r"\(\s?S/", text) and text.count(" ") <= 6:
+        if (
+            found
+            and len(text) - len(found[0]) <= 30
+            and not re.search(r"\(\s?S/", text)
+            and text.count(" ") <= 6
+        ):
             return re.sub(r"\s", "", found[0])
     return ""
 
@@ -61,9 +82,13 @@ def symbol_of(document: Document, lines: Sequence[Line], zones: Zones) -> str:
 def letter_date_of(lines: Sequence[Line], zones: Zones, symbol: str) -> date | None:
     """The date in the letter's heading; a year that it lacks comes from the annex's heading, the masthead's
     date, the symbol, or the meeting's date, in this order."""
-    heading = next((line.full for line in lines[zones.letter : zones.annex] if LETTER.match(folded(line.full))), "")
+    heading = next(
+        (line.full for line in lines[zones.letter : zones.annex] if LETTER.match(folded(line.full))), ""
+    )
     annex = lines[zones.annex].full if zones.annex < len(lines) else ""
-    own = find_dates(heading) or find_dates(annex if "dat" in folded(annex) or "fecha" in folded(annex) else "")
+    own = find_dates(heading) or find_dates(
+        annex if "dat" in folded(annex) or "fecha" in folded(annex) else ""
+    )
     if not own:
         return _date_above_salutation(lines, zones)
     if own[0].year:
@@ -124,11 +149,16 @@ def _meeting_score(text: str, dated: Dated, index: int, zones: Zones, line_befor
     if _PAST.search(sentence.rstrip()):
         return 0
     score = 0
+    after = re.split(r"[.?!]\s", folded(text[dated.end : dated.end + 160]))[0]
     if _MEETS.search(sentence[-140:]):
         score += 6
+    elif re.match(r",? (?:the|le|el|that|se|un)\b", after) and _MEETS.search(after):
+        score += 5
     if _MEETING.search(sentence):
         score += 4
-    if _DATE_HEADING.match(folded(text)) or _DATE_HEADING.match(folded(line_before)) and len(line_before.split()) <= 4:
+    if _DATE_HEADING.match(folded(text)) or (
+        _DATE_HEADING.match(folded(line_before)) and len(line_before.split()) <= 4
+    ):
         score += 9
     if score and zones.letter <= index < zones.annex:
         score += 3
@@ -171,7 +201,12 @@ def _name(letter: Sequence[Line]) -> str:
         if not rest and index + 1 < len(letter):
             rest = letter[index + 1].full
         rest = re.split(r",|\s{2,}|\t", rest)[0].strip()
-        if rest and len(rest.split()) <= 7 and not _NO_NAME.search(folded(rest)) and not rest.lower().startswith("the "):
+        if (
+            rest
+            and len(rest.split()) <= 7
+            and not _NO_NAME.search(folded(rest))
+            and not rest.lower().startswith("the ")
+        ):
             return rest
         return ""
     return ""

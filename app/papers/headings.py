@@ -38,18 +38,21 @@ class Heading:
 
 
 def split_run_ins(lines: Sequence[Line]) -> list[Line]:
-    """The lines with "Expected outcome: a statement." parted into heading and text, where its words are known."""
+    """The lines with "Expected outcome: a statement." parted into heading and text, where its words are "
+    "known."""
+    numbered = sum(len(_parted(line, True)) > 1 for line in lines if line.label) >= 2
     parted: list[Line] = []
     for line in lines:
-        parted += _parted(line)
+        parted += _parted(line, numbered)
     return parted
 
 
-def _parted(line: Line) -> list[Line]:
+def _parted(line: Line, numbered: bool) -> list[Line]:
+    """`numbered`: whether the paper numbers such headings, so that a number does not speak against one."""
     if line.kind == "cell" or line.bold or is_bullet(line.label) or line.label.startswith("("):
         return [line]
     if line.lead:
-        head, rest = line.text[: line.lead].strip(" :.–—-"), line.text[line.lead :].strip(" :.–—-")
+        head, rest = line.text[: line.lead].strip(" :.–—-"), line.text[line.lead :].lstrip(" :.–—-").rstrip()
         rest = rest if line.text[line.lead :].strip() else ""
     else:
         found = _RUN_IN.match(line.text)
@@ -59,7 +62,8 @@ def _parted(line: Line) -> list[Line]:
     areas = area_score(head) >= AREAS
     if not (is_known_heading(head) or areas):
         return [line]
-    if line.label and not (is_outcome_heading(head) or areas or (line.lead and "?" not in rest)):
+    numbered = numbered and "?" not in rest
+    if line.label and not (is_outcome_heading(head) or areas or (line.lead and "?" not in rest) or numbered):
         return [line]
     if areas and not line.lead and not ("?" in rest or len(rest.split()) > 6):
         return [line]
@@ -81,7 +85,9 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         if is_annex(line) and index > 0:
             found.append(_heading(index, line, True, 0, "", 0))
             continue
-        mark = chains.see(line, styled, known or areas >= AREAS, _plausible(line, styled, known or areas >= AREAS))
+        mark = chains.see(
+            line, styled, known or areas >= AREAS, _plausible(line, styled, known or areas >= AREAS)
+        )
         if not _plausible(line, styled, known or areas >= AREAS):
             continue
         if line.label and not mark:
@@ -143,8 +149,12 @@ def _plausible(line: Line, styled: int, known: bool) -> bool:
     if first.islower() or not first:
         return False
     if _END.search(line.text):
-        short = words <= 7 and line.text.endswith((".", "?")) and (styled >= 2 and line.outline >= 0 or known)
-        return short and not line.text.endswith("?") or (line.outline >= 0 and words <= 8)
+        short = (
+            words <= 7 and line.text.endswith((".", "?")) and ((styled >= 2 and line.outline >= 0) or known)
+        )
+        return (short and not line.text.endswith("?")) or (line.outline >= 0 and words <= 8)
+    if re.search(r"\b(?:to|that|following|les|que|à|de|siguientes?|suivant\w*)\s?:?$", line.text):
+        return False
     if line.text.endswith(":") and (not known or words > 5):
         return styled >= 2 and words <= 8 and not is_lead_in(line.text)
     return not re.match(r"\(?(?:signed|signé|firmado)\b", line.text, re.IGNORECASE)
@@ -160,7 +170,8 @@ class _Chains:
         self._counts: dict[str, list[tuple[int, bool]]] = {}
 
     def see(self, line: Line, styled: int, known: bool, plausible: bool) -> tuple[str, int] | None:
-        """(family, value) where the label numbers a heading, the family marked with its depth; None elsewhere."""
+        """(family, value) where the label numbers a heading, the family marked with its depth; None "
+        "elsewhere."""
         marks = readings(line.label)
         if not marks or is_bullet(line.label):
             return None
@@ -181,7 +192,8 @@ class _Chains:
         return None
 
     def _depth(self, mark: Mark, known: bool) -> int | None:
-        """The count that the label goes on, the outer one for a usual heading; a "1." opens one of its own."""
+        """The count that the label goes on, the outer one for a usual heading; a "1." opens one of its "
+        "own."""
         stack = self._counts.get(mark.family, [])
         fits = [at for at, (value, _) in enumerate(stack) if mark.value == value + 1]
         if fits:
@@ -205,10 +217,20 @@ def _longer_below(lines: Sequence[Line], index: int) -> bool:
 def _plain_heading(lines: Sequence[Line], index: int, body: _Body) -> bool:
     """A short line alone between blanks in a paper whose headings have no type of their own."""
     line = lines[index]
-    if body.styled or line.label or index + 1 >= len(lines) or len(line.text.split()) > 9 or line.text.endswith(":"):
+    if (
+        body.styled
+        or line.label
+        or index + 1 >= len(lines)
+        or len(line.text.split()) > 9
+        or line.text.endswith(":")
+    ):
         return False
     below = lines[index + 1]
     key = heading_key(line.text)
     if len(key.split()) < 1 or re.search(r"\d{4}$", key):
         return False
-    return line.spaced and (below.spaced or bool(below.label)) and len(below.text.split()) > len(line.text.split()) + 3
+    return (
+        line.spaced
+        and (below.spaced or bool(below.label))
+        and len(below.text.split()) > len(line.text.split()) + 3
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,8 @@ _END = re.compile(r"[.?!;:,]\W*$")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its lines, its own `label` taken from the first; `heading` where a line of its own gives it."""
+    """One item: its lines, its own `label` taken from the first; `heading` where a line of its own gives "
+    "it."""
 
     lines: tuple[Line, ...]
     heading: str = ""
@@ -38,7 +40,8 @@ class Listing:
 
 
 def list_items(lines: Sequence[Line]) -> Listing:
-    """The items among the lines of one section, by labels, by headings, as paragraphs, or inside a sentence."""
+    """The items among the lines of one section, by labels, by headings, as paragraphs, or inside a "
+    "sentence."""
     if not lines:
         return Listing()
     if any(line.kind == "row" for line in lines):
@@ -70,10 +73,8 @@ def _rows(lines: Sequence[Line]) -> Listing:
 def _heads(lines: Sequence[Line]) -> list[int]:
     """Unlabelled lines that each head a list of their own: "Prevention" with its bullets, or a question with
     sub-points; [] where the labels themselves make the items."""
-    runs: list[int] = []
-    for index in range(1, len(lines)):
-        if lines[index].label and not lines[index - 1].label and _restarts(lines[index]):
-            runs.append(index - 1)
+    pairs = enumerate(itertools.pairwise(lines))
+    runs = [i for i, (above, line) in pairs if line.label and not above.label and _restarts(line)]
     if len(runs) < 2:
         asked = [i for i, line in enumerate(lines) if not line.label and line.text.endswith("?")]
         firsts = [i for i in runs if i in asked]
@@ -92,18 +93,29 @@ def _restarts(line: Line) -> bool:
 
 def _may_head(line: Line) -> bool:
     text = line.text.rstrip()
-    return text.endswith("?") or (len(text.split()) <= 12 and not re.search(r"[.;!,]$", text) and not is_lead_in(text))
+    return text.endswith("?") or (
+        len(text.split()) <= 12 and not re.search(r"[.;!,]$", text) and not is_lead_in(text)
+    )
 
 
 def _labelled(lines: Sequence[Line]) -> Listing:
     first = next(i for i, line in enumerate(lines) if line.label)
     chains = [_chain(lines, first, mark.family, mark.value) for mark in readings(lines[first].label)]
-    starts = max(chains, key=len) if chains else [first]
+    starts = _bold_ones(lines, max(chains, key=len) if chains else [first])
     if len(starts) == 1 and not _nested(lines, first):
         return _single(lines, first)
     end = _end_of_last(lines, starts)
     listing = _by_starts(lines, starts, labelled=True, end=end)
     return _without_frame(_descended(listing))
+
+
+def _bold_ones(lines: Sequence[Line], starts: list[int]) -> list[int]:
+    """Of bullets of one kind the bold ones, where each of these has plain ones below it: themes and "
+    "points."""
+    bold = [i for i in starts if lines[i].bold]
+    plain = [i for i in starts if not lines[i].bold]
+    themes = len(bold) >= 2 and bold[0] == starts[0] and is_bullet(lines[starts[0]].label)
+    return bold if themes and all(i + 1 in plain for i in bold) else starts
 
 
 def _single(lines: Sequence[Line], first: int) -> Listing:
@@ -112,8 +124,7 @@ def _single(lines: Sequence[Line], first: int) -> Listing:
         rest = _paragraphs(lines[first + 1 :])
         return replace(rest, before=(*lines[: first + 1], *rest.before))
     if first and (lines[0].text.endswith("?") or len(lines) > 2):
-        plain = _paragraphs(lines)
-        return plain
+        return _paragraphs(lines)
     if inline_items(lines[first].text) or len(lines) == 1:
         return _paragraphs(lines)
     return _by_starts(lines, [first], labelled=True)
@@ -162,11 +173,10 @@ def _nested(lines: Sequence[Line], at: int) -> list[Line]:
 
 
 def _end_of_last(lines: Sequence[Line], starts: Sequence[int]) -> int:
-    """Where the last item ends: further paragraphs are its own if the others have such, or if they are indented."""
+    """Where the last item ends: further paragraphs are its own if the others have such, or if they are "
+    "indented."""
     last = starts[-1]
-    others = [
-        sum(not line.label for line in lines[a + 1 : b]) for a, b in zip(starts, starts[1:], strict=False)
-    ]
+    others = [sum(not line.label for line in lines[a + 1 : b]) for a, b in itertools.pairwise(starts)]
     allowed = max(others, default=0)
     outer = min((line.indent for line in lines[: starts[0]] if not line.label), default=-1.0)
     headed = _is_bare_heading(lines[last].text) or lines[last].bold
@@ -192,8 +202,9 @@ def _end_of_last(lines: Sequence[Line], starts: Sequence[int]) -> int:
 
 
 def _like_others(lines: Sequence[Line], starts: Sequence[int], line: Line) -> bool:
-    """Whether the line looks like the further paragraphs of earlier items: of one indent, and asking if they ask."""
-    further = [x for a, b in zip(starts, starts[1:], strict=False) for x in lines[a + 1 : b] if not x.label]
+    """Whether the line looks like the further paragraphs of earlier items: of one indent, and asking if "
+    "they ask."""
+    further = [x for a, b in itertools.pairwise(starts) for x in lines[a + 1 : b] if not x.label]
     near = any(abs(x.indent - line.indent) < 2 for x in further)
     asks = all("?" in x.text for x in further)
     return near and (not asks or "?" in line.text)
@@ -274,12 +285,11 @@ def _paragraphs(lines: Sequence[Line]) -> Listing:
 
 def _question_starts(body: Sequence[Line]) -> list[int]:
     """Each paragraph starts an item, but one that only tells what its next one asks."""
-    starts = []
-    for index, line in enumerate(body):
-        deeper = index > 0 and bool(starts) and line.indent > body[starts[-1]].indent + (9 if line.size else 2)
-        if not deeper:
+    starts = [0]
+    for index, line in enumerate(body[1:], start=1):
+        if line.indent <= body[starts[-1]].indent + (9 if line.size else 2):
             starts.append(index)
-    return starts or [0]
+    return starts
 
 
 def _leads(lines: Sequence[Line], index: int) -> bool:
@@ -295,7 +305,9 @@ def _leads(lines: Sequence[Line], index: int) -> bool:
     asking = sum("?" in other.text for other in rest)
     if _is_bare_heading(text) or line.bold or _has_heading(line):
         return False
-    return asking * 3 >= len(rest) * 2 and len(rest) >= 2 or (is_lead_in(text) and index == 0 and len(rest) >= 2)
+    return (asking * 3 >= len(rest) * 2 and len(rest) >= 2) or (
+        is_lead_in(text) and index == 0 and len(rest) >= 2
+    )
 
 
 def _has_heading(line: Line) -> bool:

@@ -12,15 +12,20 @@ from app.papers.lines import Line
 from app.papers.vocabulary import heading_key, is_outcome_heading
 
 _FUTURE = re.compile(
-    r"\b(expected|expects?|intends?|envisag\w+|anticipat\w+|plans?|planned|will|would|propos\w+|aims?|hopes?|may|should|could|possible|"
+    r"\b(expected|expects?|intends?|envisag\w+|anticipat\w+|plans?|planned|will|would|propos\w+|aims?|"
+    r"hopes?|may|should|could|possible|"
     r"devrait|pourra\w*|prevoit|prevu\w*|attend\w*|entend|propose\w*|adoptera|espere|escompte\w*|souhaite|"
     r"se espera|podria|prevé|preve|previsto|prevista|propone|aprobara|deberia|tiene previsto|esperado)\b"
 )
 _PRODUCT = re.compile(
-    r"presidential statement|statement by the president|statement of the president|outcome document|press statement|"
-    r"adopt\w* (?:of )?a (?:draft )?resolution|(?:chair|president)'?s'? summary|as an outcome|outcome of the (?:debate|meeting)|"
-    r"declaration (?:presidentielle|du president|de la presidence)|declaration du conseil|resume de la presidence|"
-    r"document final|declaracion (?:presidencial|de la presidencia|del presidente)|documento final|resumen de la presidencia"
+    r"presidential statement|statement by the president|statement of the president|outcome document|"
+    r"press statement|"
+    r"adopt\w* (?:of )?a (?:draft )?resolution|(?:chair|president)'?s'? summary|as an outcome|"
+    r"outcome of the (?:debate|meeting)|"
+    r"declaration (?:presidentielle|du president|de la presidence)|declaration du conseil|"
+    r"resume de la presidence|"
+    r"document final|declaracion (?:presidencial|de la presidencia|del presidente)|documento final|"
+    r"resumen de la presidencia"
 )
 
 

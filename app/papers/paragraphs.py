@@ -6,6 +6,7 @@ the greedy rule of every typesetter: a line is broken only where the next word n
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from app.papers.labels import inline_items, is_bullet, readings, split_label
 from app.papers.lines import Line
 
 _ENDS = re.compile(r"[.?!:;…][)\]”\"»’'*_]*\d{0,2}$|;\s?(?:and|or|et|ou|y|o)$")
+_SIGNED = re.compile(r"\(?(?:signed|signé|signée|firmado|firmada)\)", re.IGNORECASE)
 _OPENS = re.compile(r"[(\[“\"«‘'*¿¡_]*")
 
 
@@ -25,6 +27,7 @@ class Row:
 
     text_x is where the text starts after a label; it equals x0 where there is none. `lead`: characters of
     a bold run-in at its start. `char`: width of an average character. `spaced`: a blank line before it.
+    `first_word`: the width of its first word. `lines`: what a table holds, for a row that stands for one.
     """
 
     text: str
@@ -41,6 +44,8 @@ class Row:
     centred: bool = False
     outline: int = -1
     spaced: bool = False
+    first_word: float = 0.0
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,10 @@ def to_lines(rows: Sequence[Row]) -> list[Line]:
         else:
             groups.append([row])
             spaced.append(gap or index == 0)
-    return [_line(group, space, hyphens) for group, space in zip(groups, spaced, strict=True)]
+    lines: list[Line] = []
+    for group, space in zip(groups, spaced, strict=True):
+        lines += group[0].lines or [_line(group, space, hyphens)]
+    return lines
 
 
 def _edges(rows: Sequence[Row]) -> float:
@@ -82,7 +90,7 @@ def _edges(rows: Sequence[Row]) -> float:
 def leading_of(rows: Sequence[Row]) -> float:
     """The distance of rows inside a paragraph: the smallest that is common."""
     steps: Counter[float] = Counter()
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in itertools.pairwise(rows):
         if a.page == b.page and 0.8 * max(a.size, 1.0) < b.y - a.y < 4 * max(a.size, 1.0):
             steps[round(2 * (b.y - a.y)) / 2] += 1
     total = sum(steps.values())
@@ -95,7 +103,7 @@ def _first_line_indents(rows: Sequence[Row], edge: float) -> frozenset[int]:
     """The left edges at which only the first rows of paragraphs stand: full rows there run on further out."""
     out: Counter[int] = Counter()
     on: Counter[int] = Counter()
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         if above.page != below.page or _short(above, edge) or split_label(above.text)[0]:
             continue
         if below.x0 < above.x0 - above.char * 1.2:
@@ -109,7 +117,7 @@ def _hanging_indents(rows: Sequence[Row], edge: float) -> frozenset[tuple[int, i
     """(left edge of first rows, of the rows after them) of paragraphs without labels that hang."""
     pairs = Counter(
         (round(above.x0), round(below.x0))
-        for above, below in zip(rows, rows[1:], strict=False)
+        for above, below in itertools.pairwise(rows)
         if above.page == below.page
         and below.x0 > above.x0 + above.char
         and not (_short(above, edge) or _ENDS.search(above.text.rstrip()) or split_label(above.text)[0])
@@ -132,7 +140,12 @@ def _block_edges(rows: Sequence[Row], leading: float, page_edge: float) -> list[
     for index in range(1, len(rows) + 1):
         if index < len(rows):
             a, b = rows[index - 1], rows[index]
-            if a.page == b.page and not _gap(a, b, leading) and a.bold == b.bold and abs(a.size - b.size) < 0.6:
+            if (
+                a.page == b.page
+                and not _gap(a, b, leading)
+                and a.bold == b.bold
+                and abs(a.size - b.size) < 0.6
+            ):
                 continue
         # A row by itself tells nothing of its block's width.
         edge = max(row.x1 for row in rows[start:index]) if index - start > 1 else page_edge
@@ -144,30 +157,44 @@ def _block_edges(rows: Sequence[Row], leading: float, page_edge: float) -> list[
 def _continues(group: list[Row], row: Row, layout: _Layout, block_edge: float) -> bool:
     """Whether the row, with no gap above it, belongs to the paragraph that the group is."""
     last = group[-1]
+    if row.lines or last.lines:
+        return False
     if (last.bold != row.bold and not _run_in(group, row)) or abs(last.size - row.size) > 0.6:
         return False
     if row.outline != last.outline or (row.outline >= 0 and len(group) >= 3):
         return False
-    ended = bool(_ENDS.search(last.text.rstrip()))
+    if _SIGNED.match(last.text):
+        return False
+    if re.search(r"[^\W\d_][-‐\u00ad]$", last.text):
+        return True  # no paragraph ends in a parted word
+    opening = _OPENS.sub("", row.text)[:1]
+    ended = _is_ended(last.text, opening)
     if ended and round(row.x0) in layout.firsts:
         return False
     need = _width_needed(row)
     if split_label(row.text)[0] and _starts_item(group, row, ended, last.x1 + need < block_edge):
         return False
-    opening = _OPENS.sub("", row.text)[:1]
     if opening.islower() and not ended:
         # Only a list without punctuation breaks before a small letter, and then the line has room to spare.
         return last.x1 + need * 2.5 >= block_edge or not _short(last, layout.edge)
-    slack = row.char if row.size else 0.0
+    slack = 0.4 * row.char if row.size else 0.0
     if last.x1 + need < (layout.edge if ended else block_edge) - slack:
         return False
     return (last.page != row.page and not ended) or _indent_agrees(group, row, layout, ended)
 
 
+def _is_ended(text: str, opening: str) -> bool:
+    """Whether a sentence or list item ends the row; not so before a small letter ("a.i." is no end)."""
+    end = _ENDS.search(text.rstrip())
+    return end is not None and not (end[0].startswith(".") and opening.islower())
+
+
 def _width_needed(row: Row) -> float:
-    """What the row's first word would have taken at the end of the row above; in print a little less."""
+    """What the row's first word and a space would have taken at the end of the row above."""
+    if row.size:
+        return row.first_word + 0.22 * row.size
     words = row.text.split(maxsplit=1)
-    return (len(words[0]) + 1 if words else 0) * row.char * (0.85 if row.size else 1.0)
+    return len(words[0]) + 1.0 if words else 0.0
 
 
 def _short(row: Row, edge: float) -> bool:
@@ -208,7 +235,7 @@ def _succeeds(label: str, text: str) -> bool:
 
 def _indent_agrees(group: list[Row], row: Row, layout: _Layout, ended: bool) -> bool:
     last, first = group[-1], group[0]
-    step = row.x0 - (last.text_x or last.x0)
+    step = row.x0 - ((first.text_x or first.x0) if len(group) == 1 else last.x0)
     if abs(step) <= row.char * 1.6 or (last.centred and row.centred):
         return True
     if len(group) > 1:
@@ -216,7 +243,9 @@ def _indent_agrees(group: list[Row], row: Row, layout: _Layout, ended: bool) -> 
     # The paragraph's first row may stand further in, or, with a label or hanging, further out.
     if -row.char * 14 < step < 0:
         return not (ended and last.page != row.page) or round(first.x0) in layout.firsts
-    hanging = bool(split_label(first.text)[0]) or not ended or (round(first.x0), round(row.x0)) in layout.hangs
+    hanging = (
+        bool(split_label(first.text)[0]) or not ended or (round(first.x0), round(row.x0)) in layout.hangs
+    )
     return hanging and 0 <= row.x0 - first.x0 < row.char * 16
 
 

@@ -72,10 +72,12 @@ def _sections(note: Sequence[Line], headings: Sequence[Heading], areas: Found | 
     ends = [*(h.index for h in outer[1:]), len(note)]
     for heading, end in zip(outer, ends[: len(outer)], strict=True):
         texts = tuple(line.full for line in note[heading.index + 1 : end])
-        sections.append(Section(heading.number, heading.line.text, texts))
+        sections.append(Section(heading.number, heading.line.text.rstrip(" :"), texts))
     return sections
 
 
 def _unplaced(front: Sequence[Line], title_at: int, symbol: str) -> list[str]:
     """The masthead, the letter and the title lines, but for the lines that the fields hold whole."""
-    return [line.full for index, line in enumerate(front) if index != title_at and line.full.strip() != symbol]
+    return [
+        line.full for index, line in enumerate(front) if index != title_at and line.full.strip() != symbol
+    ]

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import Any
 
 import pypdfium2
@@ -16,16 +17,21 @@ from app.papers.furniture import without_furniture
 from app.papers.labels import split_label
 from app.papers.lines import Document
 from app.papers.paragraphs import Row, leading_of, to_lines
+from app.papers.pdf_tables import PageTable, find_tables
+from app.papers.tables import table_lines
 
 MAX_PAGES = 200
-MAX_CHARACTERS = 60_000  # a page; a page of print holds about 5,000
+LETTERS = 20  # a page, on average: fewer are a stamp on pictures of pages
+MAX_CHARACTERS = 100_000  # a page; a page of print holds about 5,000
+_ENGINE = Lock()  # the PDF engine keeps state of its own and is not safe in two threads at once
 _BOLD = re.compile(r"bold|black|heavy|semib|demib|-bd|[,-]b(?:i|$)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Piece:
-    """Characters of one row without a wide gap; `look` counts characters by (bold, italic, size)."""
+    """Characters of one row without a wide gap; `looks`: (bold, italic, size) of each, `rights` its right "
+    "edge."""
 
     y: float
     x0: float
@@ -33,6 +39,7 @@ class _Piece:
     size: float
     text: str = ""
     looks: list[tuple[bool, bool, float]] = field(default_factory=list)
+    rights: list[float] = field(default_factory=list)
 
 
 def read_pages(
@@ -42,6 +49,16 @@ def read_pages(
     cancelled: Callable[[], bool] | None = None,
 ) -> Document:
     """The paragraphs of a PDF's text; FileProblem where it is damaged, encrypted, scanned or far too long."""
+    with _ENGINE:
+        return _document(_read(data, file, progress, cancelled), file)
+
+
+def _read(
+    data: bytes,
+    file: str,
+    progress: Callable[[int, int, str], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> list[list[Row]]:
     document = _opened(data, file)
     try:
         total = len(document)
@@ -60,12 +77,12 @@ def read_pages(
                 progress(number + 1, total, "Reading pages")
     finally:
         document.close()
-    return _document(pages, file)
+    return pages
 
 
 def _document(pages: list[list[Row]], file: str) -> Document:
     letters = sum(c.isalpha() for rows in pages for row in rows for c in row.text)
-    if letters < 40:
+    if letters < LETTERS * len(pages):
         raise FileProblem(
             "The PDF holds pictures of pages and no text",
             "have it recognised (OCR), or paste the text",
@@ -78,15 +95,16 @@ def _document(pages: list[list[Row]], file: str) -> Document:
 
 
 def _opened(data: bytes, file: str) -> Any:
+    if b"%%EOF" not in data[-2048:]:
+        # The engine would mend what is left of it and lose pages without a word.
+        raise FileProblem("The PDF is cut off before its end", "fetch or export it again", file)
     try:
         document = pypdfium2.PdfDocument(data)
         len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise FileProblem("The PDF is protected by a password", "save it without one", file) from None
-        raise FileProblem(
-            "The PDF is damaged or not whole", "fetch or export it again", file
-        ) from None
+        raise FileProblem("The PDF is damaged or not whole", "fetch or export it again", file) from None
     return document
 
 
@@ -99,6 +117,12 @@ def _page_rows(document: Any, number: int, file: str) -> list[Row]:
             f"Page {number + 1} of the PDF cannot be read", "fetch or export it again", file
         ) from None
     try:
+        if text.count_chars() > MAX_CHARACTERS:
+            raise FileProblem(
+                f"Page {number + 1} of the PDF holds far more text than a page can",
+                "paste the text of the paper",
+                file,
+            )
         height = page.get_height()
         pieces = list(_pieces(text))
         return _rows(pieces, height, number + 1, page.get_width())
@@ -132,7 +156,7 @@ def _pieces(text: Any) -> Iterator[_Piece]:
     fonts, box = _Fonts(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     piece: _Piece | None = None
-    for index in range(min(text.count_chars(), MAX_CHARACTERS)):
+    for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
         char = _character(code)
         if pdfium.FPDFText_IsGenerated(text, index) == 1 or char in "\r\n":
@@ -179,6 +203,7 @@ def _scale(text: Any, index: int) -> float:
 def _add(piece: _Piece, char: str, right: float, look: tuple[bool, bool, float]) -> None:
     piece.text += char
     piece.looks.extend([look] * len(char))
+    piece.rights.extend([right] * len(char))
     piece.x1 = right
 
 
@@ -190,6 +215,10 @@ def _same_row(piece: _Piece, y: float, x: float, size: float) -> bool:
 def _rows(pieces: list[_Piece], height: float, page: int, width: float) -> list[Row]:
     """Pieces put together to rows from top to bottom; a wide gap parts two columns, except after a label."""
     drawn = [p for p in pieces if p.text.strip()]
+    tables = find_tables(drawn)
+    rows = [_table_row(table, drawn, height, page, width) for table in tables]
+    in_tables = {index for table in tables for index in table.pieces}
+    drawn = [p for index, p in enumerate(drawn) if index not in in_tables]
     drawn.sort(key=lambda p: (-p.y, p.x0))
     bands: list[list[_Piece]] = []
     for piece in drawn:
@@ -197,11 +226,23 @@ def _rows(pieces: list[_Piece], height: float, page: int, width: float) -> list[
             bands[-1].append(piece)
         else:
             bands.append([piece])
-    rows = []
     for band in bands:
-        for parts in _columns(sorted(band, key=lambda p: p.x0)):
-            rows.append(_row(parts, height, page, width))
-    return [row for row in rows if row.text]
+        columns = _columns(sorted(band, key=lambda p: p.x0))
+        rows += [_row(parts, height, page, width) for parts in columns]
+    rows = [row for row in rows if row.text]
+    return sorted(rows, key=lambda row: row.y) if in_tables else rows
+
+
+def _table_row(table: PageTable, drawn: list[_Piece], height: float, page: int, width: float) -> Row:
+    """The table as one row that holds its lines ready made."""
+    cells = [
+        [to_lines([_row([drawn[i]], height, page, width) for i in cell]) for cell in row]
+        for row in table.rows
+    ]
+    first, last = drawn[min(table.pieces)], drawn[max(table.pieces)]
+    text = " ".join(drawn[i].text.strip() for i in sorted(table.pieces))
+    lines = tuple(table_lines(cells))
+    return Row(text, first.x0, last.x1, height - first.y, page, size=first.size, lines=lines)
 
 
 def _columns(band: list[_Piece]) -> list[list[_Piece]]:
@@ -237,7 +278,12 @@ def _row(parts: list[_Piece], height: float, page: int, width: float) -> Row:
     looks = looks[: len(text)]
     start = len(text) - len(split_label(text)[1])  # the look of a label is its own
     letters = [look for c, look in zip(text, looks, strict=True) if c.isalnum()]
-    solid = [look for c, look in zip(text[start:], looks[start:], strict=True) if c.isalnum()] or letters or looks or [(False, False, 0.0)]
+    solid = (
+        [look for c, look in zip(text[start:], looks[start:], strict=True) if c.isalnum()]
+        or letters
+        or looks
+        or [(False, False, 0.0)]
+    )
     sizes = sorted(look[2] for look in solid)
     bold, italic = all(look[0] for look in solid), all(look[1] for look in solid)
     x0 = parts[0].x0
@@ -255,8 +301,15 @@ def _row(parts: list[_Piece], height: float, page: int, width: float) -> Row:
         lead=0 if bold else _lead(text, looks, start),
         text_x=_text_x(parts, text, x0, char),
         char=char,
+        first_word=_first_word(parts[0]),
         centred=abs(middle - width / 2) < 0.02 * width and x0 > 0.2 * width,
     )
+
+
+def _first_word(piece: _Piece) -> float:
+    """The width of the piece's first word."""
+    found = re.match(r"\s*\S+", piece.text)
+    return piece.rights[found.end() - 1] - piece.x0 if found else 0.0
 
 
 def _lead(text: str, looks: list[tuple[bool, bool, float]], start: int) -> int:
@@ -290,7 +343,8 @@ def _body_size(rows: list[Row]) -> float:
 
 
 def _footnotes(rows: list[Row], size: float) -> tuple[list[Row], list[Row]]:
-    """(footnotes, text): rows in small type at the end of a page, from the first that starts with a number."""
+    """(footnotes, text): rows in small type at the end of a page, from the first that starts with a "
+    "number."""
     notes: list[Row] = []
     text: list[Row] = []
     for page in dict.fromkeys(row.page for row in rows):
@@ -298,7 +352,9 @@ def _footnotes(rows: list[Row], size: float) -> tuple[list[Row], list[Row]]:
         cut = len(on_page)
         while cut and on_page[cut - 1].size < 0.93 * size:
             cut -= 1
-        start = next((i for i in range(cut, len(on_page)) if re.match(r"[\d*†]", on_page[i].text)), len(on_page))
+        start = next(
+            (i for i in range(cut, len(on_page)) if re.match(r"[\d*†]", on_page[i].text)), len(on_page)
+        )
         text += on_page[:start]
         notes += [replace(row, bold=False) for row in on_page[start:]]
     return notes, text

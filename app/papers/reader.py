@@ -55,7 +55,9 @@ def _document(
     if kind is FileKind.ZIP or kind.name.startswith("OLE"):
         document = docx_in.read_document(data, name)
         if not any(line.text for line in document.lines):
-            raise FileProblem("The Word document holds no text", "choose the paper itself, or paste its text", name)
+            raise FileProblem(
+                "The Word document holds no text", "choose the paper itself, or paste its text", name
+            )
         return _bounded(document, name)
     if kind in (FileKind.TEXT, FileKind.OTHER, FileKind.MHTML):
         if len(data) > MAX_TEXT:
@@ -69,7 +71,9 @@ def _document(
 def _bounded(document: Document, name: str) -> Document:
     if len(document.lines) > MAX_LINES:
         raise FileProblem(
-            f"The file has {len(document.lines):,} paragraphs, and a concept paper has a few dozen", _KINDS, name
+            f"The file has {len(document.lines):,} paragraphs, and a concept paper has a few dozen",
+            _KINDS,
+            name,
         )
     return document
 

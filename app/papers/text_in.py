@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,10 +26,11 @@ def decode(data: bytes, file: str = "") -> str:
     if data[:4000].count(0) > len(data[:4000]) // 4:
         even, odd = data[:4000:2].count(0), data[1:4000:2].count(0)
         return _decoded(data, "utf-16-be" if even > odd else "utf-16-le", file)
-    try:
-        return _plausible(data.decode("utf-8"), file)
-    except UnicodeDecodeError:
-        return _decoded(data, "cp1252", file)
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(c > "\x7f" for c in text) - wrong
+    # One bad byte in a UTF-8 file is damage; a file where nearly all are bad is no UTF-8.
+    return _plausible(text, file) if right >= 4 * wrong else _decoded(data, "cp1252", file)
 
 
 def _decoded(data: bytes, encoding: str, file: str) -> str:
@@ -39,7 +41,7 @@ def _decoded(data: bytes, encoding: str, file: str) -> str:
 
 
 def _plausible(text: str, file: str) -> str:
-    strange = sum(1 for c in text if c < " " and c not in "\t\n\r\f\v" or c == "\ufffd")
+    strange = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffd")
     if strange > max(2, len(text) // 500):
         raise _no_text(file)
     return text.replace("\x00", "")
@@ -51,12 +53,15 @@ def _no_text(file: str) -> FileProblem:
 
 def read_lines(text: str) -> Document:
     """Plain or lightly marked-up text as paragraphs."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\v", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n\n")
+    )
     pages = [_rows(part, number) for number, part in enumerate(text.split("\f"), start=1)]
-    if len(pages) > 1:
-        rows, furniture = without_furniture(pages, 1.0)
-    else:
-        rows, furniture = pages[0], []
+    rows, furniture = without_furniture(pages, 1.0)
     rows = _headings_marked(rows)
     return Document(tuple(_paragraphs(rows)), tuple(furniture))
 
@@ -71,11 +76,27 @@ def _rows(text: str, page: int) -> list[Row]:
             blank = True
             continue
         x0 = len(line) - len(line.lstrip())
-        label, rest = split_label(body)
-        text_x = x0 + len(body.expandtabs(4)) - len(rest) if label else x0
-        rows.append(Row(body, x0, x0 + len(body.expandtabs(4)), y, page, text_x=text_x, spaced=blank))
-        blank = False
+        for part in _columns(body):
+            rows.append(_row(part, x0, y, page, blank))
+            blank = part is not body  # what stands side by side is no running text
     return rows
+
+
+def _columns(body: str) -> list[str]:
+    """The parts of a line that stand in columns, as in a masthead; a label and its text are one part."""
+    _label, rest = split_label(body)
+    parts = [part.strip() for part in re.split(r"\t+|\s{4,}", rest) if part.strip()]
+    if len(parts) < 2 or any(len(part) > 60 for part in parts):
+        return [body]
+    parts[0] = body[: len(body) - len(rest)] + parts[0]
+    return parts
+
+
+def _row(text: str, x0: int, y: int, page: int, spaced: bool) -> Row:
+    label, rest = split_label(text)
+    width = len(text.expandtabs(4))
+    text_x = x0 + width - len(rest) if label else x0
+    return Row(text, x0, x0 + width, y, page, text_x=text_x, spaced=spaced)
 
 
 def _headings_marked(rows: Sequence[Row]) -> list[Row]:
@@ -117,11 +138,11 @@ def _single(row: Row) -> Line:
 def _is_wrapped(rows: Sequence[Row]) -> bool:
     """Whether short lines run on: sentences that go on in small letters on the next line."""
     on = pairs = 0
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         if below.y - above.y != 1 or above.page != below.page or above.x1 - above.x0 > LONG:
             continue
         pairs += 1
-        first = below.text.lstrip("(“\"«*")[:1]
+        first = below.text.lstrip('(“"«*')[:1]
         on += first.islower() and not _ENDED.search(above.text) and not split_label(below.text)[0]
     return on >= 2 or (on == 1 and pairs <= 6)
 

@@ -1,4 +1,5 @@
-"""The large parts of a paper: what stands before the letter, the letter, and the concept note with its title."""
+"""The large parts of a paper: what stands before the letter, the letter, and the concept note with its "
+"title."""
 
 from __future__ import annotations
 
@@ -13,23 +14,29 @@ from app.papers.lines import Line
 from app.papers.vocabulary import area_score, is_known_heading, is_title_line
 
 LETTER = re.compile(
-    r"^(?:identical )?letters? dated\b|^note verbale dated\b|^letter of \d|^lettres? (?:identiques )?datees?\b|"
-    r"^note verbale datee\b|^cartas? (?:identicas )?de fecha\b|^nota verbal de fecha\b|^note by the president\b"
+    r"^(?:identical )?letters? dated\b|^note verbale dated\b|^letter of \d|"
+    r"^lettres? (?:identiques )?datees?\b|"
+    r"^note verbale datee\b|^cartas? (?:identicas )?de fecha\b|^nota verbal de fecha\b|"
+    r"^note by the president\b"
 )
 _ANNEX = re.compile(
     r"^(?:annex|annexe|anexo|enclosure|appendix|appendice|apendice|piece jointe|documento adjunto|adjunto)"
     r"(?: [ivx]{1,4}| [a-z]| \d{1,2})?"
-    r"(?:$|\W*$| (?:to|a|al|de|of) (?:the |la |las |los |l')?(?:present |presente )?(?:identical |letters?|lettres?|cartas?|note|nota|"
+    r"(?:$|\W*$| (?:to|a|al|de|of) (?:the |la |las |los |l')?(?:present |presente )?(?:identical |letters?|"
+    r"lettres?|cartas?|note|nota|"
     r"document|documento)\b.*|\s?[:–—-] .{3,120}$)"
 )
 _MASTHEAD = re.compile(
-    r"^(?:united nations|nations unies|naciones unidas|security council|conseil de securite|consejo de seguridad|"
+    r"^(?:united nations|nations unies|naciones unidas|security council|conseil de securite|"
+    r"consejo de seguridad|"
     r"distr\.? ?: ?(?:general|generale|limited|limitee|limitada|restricted).*|(?:general|generale)|"
-    r"original ?: ?\w+(?: (?:and|et|y) \w+)?|\[?original ?: ?\w+.*\]|english|french|spanish|francais|espanol)$"
+    r"original ?: ?\w+(?: (?:and|et|y) \w+)?|\[?original ?: ?\w+.*\]|english|french|spanish|francais|"
+    r"espanol)$"
 )
 _SIGNED = re.compile(r"^\(?(?:signed|signe|signee|firmado|firma|s/)\)?\b")
 _SALUTATION = re.compile(
-    r"^(?:excellency|sir|madam|dear|your excellency|mr\.? president|monsieur|madame|excellence|excelencia|senor|senora)\b.{0,40}$"
+    r"^(?:excellency|sir|madam|dear|your excellency|mr\.? president|monsieur|madame|excellence|excelencia|"
+    r"senor|senora)\b.{0,40}$"
 )
 _FULL_STOP = re.compile(r"[.?!;:]\W*$")
 
@@ -129,24 +136,23 @@ def title_end(lines: Sequence[Line], start: int) -> int:
     index = start
     while index < len(lines) and index - start < 10:
         line = lines[index]
-        following = lines[index + 1] if index + 1 < len(lines) else None
         if line.kind or not _may_be_title(line):
             break
-        named = is_title_line(line.full)
-        if not named and (is_known_heading(_before_colon(line.text)) or area_score(line.text) >= 15):
+        usual = is_known_heading(_before_colon(line.text)) or area_score(line.text) >= 15 or bool(line.label)
+        if not is_title_line(line.full) and (usual or _opens_text(lines, start, index, looks)):
             break
-        if line.label and not named:
-            break
-        plain = not (line.bold or line.centred or line.outline >= 0 or line.caps)
-        if index > start and not named:
-            if plain and any(_look(other) != _look(line) for other in lines[start:index]) and not find_dates(line.text):
-                break
-            # A heading in the look of the sections that follow, right before running text, is a section's.
-            if _look(line) in looks and following is not None and not _may_be_title(following):
-                if any(_look(other) != _look(line) for other in lines[start:index]) or _titled(lines[start:index]):
-                    break
         index += 1
     return index
+
+
+def _opens_text(lines: Sequence[Line], start: int, index: int, looks: Sequence[object]) -> bool:
+    """Whether a line below a title, in the look of the sections' headings and right before running text, is
+    itself a section's heading."""
+    above = lines[start:index]
+    if not above or _look(lines[index]) not in looks or index + 1 >= len(lines):
+        return False
+    changed = any(_look(other) != _look(lines[index]) for other in above)
+    return not _may_be_title(lines[index + 1]) and (changed or _titled(above))
 
 
 def _titled(lines: Sequence[Line]) -> bool:
@@ -164,6 +170,8 @@ def _before_colon(text: str) -> str:
 
 def _may_be_title(line: Line) -> bool:
     words = len(line.full.split())
+    if words <= 12 and find_dates(line.full):
+        return True
     if line.bold or line.centred or line.outline >= 0:
         return words <= 70 and not (words > 25 and re.search(r"[.;]$", line.full))
     quoted = line.full.endswith(("”", "»", '"')) and words <= 40

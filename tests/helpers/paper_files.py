@@ -50,7 +50,16 @@ def text_of(paper: Paper) -> str:
         later = " " * (len(first) + len(label)) if hang and block.label else "    " if hang else ""
         if block.kind == "more" and hang:
             first = later
-        parts.append(textwrap.fill(label + text, width, initial_indent=first, subsequent_indent=later, break_on_hyphens=False, break_long_words=False))
+        parts.append(
+            textwrap.fill(
+                label + text,
+                width,
+                initial_indent=first,
+                subsequent_indent=later,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+        )
     gap = "\n" if container == "txt-tight" else "\n\n"
     text = gap.join(parts) + "\n"
     return text.replace("\n", "\r\n") if paper.form.seed % 5 == 0 else text
@@ -97,16 +106,22 @@ def _paragraph(document: Document, block: Block, paper: Paper, lists: _Lists | N
     styled = form.seed % 3 == 0 and block.kind == "head" and form.container != "docx-plain"
     paragraph = document.add_paragraph(style="Heading 1" if styled else None)
     plain = form.container == "docx-plain"
-    automatic = lists is not None and block.label and block.kind in ("item", "sub", "theme", "head", "para", "lead")
+    automatic = (
+        lists is not None and block.label and block.kind in ("item", "sub", "theme", "head", "para", "lead")
+    )
     if automatic and lists is not None:
         lists.number(paragraph, block)
     elif block.label:
-        paragraph.add_run(f"{block.label}\t" if form.seed % 2 else f"{block.label} ").bold = block.kind == "head" and not plain
+        paragraph.add_run(f"{block.label}\t" if form.seed % 2 else f"{block.label} ").bold = (
+            block.kind == "head" and not plain
+        )
     if block.run_in and not plain:
         paragraph.add_run(block.run_in).bold = True
         paragraph.add_run(block.text[len(block.run_in) :])
     else:
-        _split_run(paragraph, block.text, bold=block.kind in ("head", "title", "theme") and not plain, seed=form.seed)
+        _split_run(
+            paragraph, block.text, bold=block.kind in ("head", "title", "theme") and not plain, seed=form.seed
+        )
     if block.kind == "title" and form.seed % 2:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if block.kind in ("item", "more") and form.seed % 4 == 0:
@@ -128,7 +143,9 @@ def _table(document: Document, rows: list[Block], head: bool) -> None:
     table = document.add_table(rows=0, cols=3 if three else 2)
     if head:
         cells = table.add_row().cells
-        for cell, text in zip(cells, ("No.", "Theme", "Questions") if three else ("No.", "Question"), strict=True):
+        for cell, text in zip(
+            cells, ("No.", "Theme", "Questions") if three else ("No.", "Question"), strict=True
+        ):
             cell.text = text
     for row in rows:
         cells = table.add_row().cells
@@ -156,7 +173,10 @@ class _Lists:
             self._ids[key] = self._define(block)
         properties = paragraph._p.get_or_add_pPr()
         number = OxmlElement("w:numPr")
-        for name, value in (("w:ilvl", "1" if block.kind == "sub" else "0"), ("w:numId", str(self._ids[key]))):
+        for name, value in (
+            ("w:ilvl", "1" if block.kind == "sub" else "0"),
+            ("w:numId", str(self._ids[key])),
+        ):
             element = OxmlElement(name)
             element.set(qn("w:val"), value)
             number.append(element)
@@ -170,10 +190,13 @@ class _Lists:
         text = text.replace("%1", "%2") if block.kind == "sub" else text
         abstract = parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{self._next}"><w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
-            f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{escape(text)}"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
+            f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{escape(text)}"/><w:pPr>'
+            '<w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
         )
         self._root.insert(0, abstract)
-        num = parse_xml(f'<w:num {nsdecls("w")} w:numId="{self._next}"><w:abstractNumId w:val="{self._next}"/></w:num>')
+        num = parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{self._next}"><w:abstractNumId w:val="{self._next}"/></w:num>'
+        )
         self._root.append(num)
         return self._next
 
@@ -205,22 +228,48 @@ def pdf_bytes(paper: Paper) -> bytes:
 
     form = paper.form
     spaced = form.seed % 3 != 0 or form.label == ""  # nobody sets plain points without space or indent
-    base = ParagraphStyle("base", fontName="Times-Roman", fontSize=10.5, leading=13, spaceAfter=7 if spaced else 0,
-                          firstLineIndent=0 if spaced else 16, alignment=4 if form.seed % 2 else 0)
-    head = ParagraphStyle("head", parent=base, fontName="Times-Bold", fontSize=(10.5, 12)[form.seed % 2], spaceBefore=9, spaceAfter=5, firstLineIndent=0, alignment=0, leading=14)
+    base = ParagraphStyle(
+        "base",
+        fontName="Times-Roman",
+        fontSize=10.5,
+        leading=13,
+        spaceAfter=7 if spaced else 0,
+        firstLineIndent=0 if spaced else 16,
+        alignment=4 if form.seed % 2 else 0,
+    )
+    head = ParagraphStyle(
+        "head",
+        parent=base,
+        fontName="Times-Bold",
+        fontSize=(10.5, 12)[form.seed % 2],
+        spaceBefore=9,
+        spaceAfter=5,
+        firstLineIndent=0,
+        alignment=0,
+        leading=14,
+    )
     list_style = ParagraphStyle("item", parent=base, leftIndent=22, bulletIndent=4, firstLineIndent=0)
     sub = ParagraphStyle("sub", parent=list_style, leftIndent=44, bulletIndent=26)
     flow = []
     for block in paper.blocks:
         text = escape(block.text)
         if block.run_in:
-            text = f"<b>{escape(block.run_in)}</b>{escape(block.text[len(block.run_in):])}"
-        style = {"head": head, "title": head, "theme": head, "item": list_style, "sub": sub, "more": list_style}.get(block.kind, base)
+            text = f"<b>{escape(block.run_in)}</b>{escape(block.text[len(block.run_in) :])}"
+        style = {
+            "head": head,
+            "title": head,
+            "theme": head,
+            "item": list_style,
+            "sub": sub,
+            "more": list_style,
+        }.get(block.kind, base)
         if block.kind in ("masthead", "letter-sign", "annex", "original", "letter-head"):
             style = ParagraphStyle("plain", parent=base, firstLineIndent=0, alignment=0, spaceAfter=6)
         if block.kind == "theme":
             text = f"<i>{text}</i>"
-            style = ParagraphStyle("theme", parent=base, fontName="Times-Italic", firstLineIndent=0, spaceBefore=4)
+            style = ParagraphStyle(
+                "theme", parent=base, fontName="Times-Italic", firstLineIndent=0, spaceBefore=4
+            )
         if block.kind == "more" and form.shape == "theme":
             style = base
         if style in (list_style, sub) and block.label:
@@ -228,7 +277,14 @@ def pdf_bytes(paper: Paper) -> bytes:
         else:
             flow.append(Flow(f"{escape(block.label)} {text}".strip(), style))
     out = io.BytesIO()
-    template = SimpleDocTemplate(out, pagesize=(A4[0], A4[1] * (0.5 if form.seed % 4 == 0 else 1)), leftMargin=80, rightMargin=80, topMargin=80, bottomMargin=70)
+    template = SimpleDocTemplate(
+        out,
+        pagesize=(A4[0], A4[1] * (0.5 if form.seed % 4 == 0 else 1)),
+        leftMargin=80,
+        rightMargin=80,
+        topMargin=80,
+        bottomMargin=70,
+    )
     template.build(flow, onFirstPage=_page(paper), onLaterPages=_page(paper))
     return out.getvalue()
 
@@ -240,6 +296,8 @@ def _page(paper: Paper):  # type: ignore[no-untyped-def] # reportlab's callbacks
         if paper.truth.symbol and document.page > 1:
             canvas.drawString(80, height - 45, paper.truth.symbol)
         canvas.drawString(80, 35, f"{document.page}/9" if document.page > 1 else "10-20850 (E)    110110")
-        canvas.drawRightString(document.pagesize[0] - 80, 35, "10-20850" if document.page > 1 else "*1020850*")
+        canvas.drawRightString(
+            document.pagesize[0] - 80, 35, "10-20850" if document.page > 1 else "*1020850*"
+        )
 
     return draw

@@ -11,9 +11,21 @@ import random
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tests.helpers.paper_words import WORDS, Words
+from tests.helpers.paper_language import Words
+from tests.helpers.paper_words import WORDS
 
-CONTAINERS = ("txt", "txt-wrapped", "txt-hanging", "txt-tight", "markdown", "docx", "docx-auto", "docx-plain", "docx-table", "pdf")
+CONTAINERS = (
+    "txt",
+    "txt-wrapped",
+    "txt-hanging",
+    "txt-tight",
+    "markdown",
+    "docx",
+    "docx-auto",
+    "docx-plain",
+    "docx-table",
+    "pdf",
+)
 LABELS = ("1.", "(1)", "1)", "(a)", "a)", "(i)", "i.", "A.", "•", "-", "–", "Q", "")
 SHAPES = ("question", "imperative", "topic", "run-in", "theme", "theme-list", "two-paragraphs", "nested")
 SECTIONS = ("I.", "1.", "A.", "", "CAPS", "running")
@@ -37,7 +49,14 @@ class Form:
     trap: str
 
     def __str__(self) -> str:
-        parts = (self.language, self.container, self.label or "none", self.shape, self.sections or "bold", self.frame)
+        parts = (
+            self.language,
+            self.container,
+            self.label or "none",
+            self.shape,
+            self.sections or "bold",
+            self.frame,
+        )
         return f"{self.seed}: {' '.join(parts)} “{self.heading}” lead={self.lead_in} close={self.closing} {self.trap}"
 
 
@@ -97,7 +116,11 @@ def make_form(seed: int) -> Form:
 
 
 def _mended(form: Form) -> Form:
-    if form.shape in ("theme-list", "nested") and form.label in ("", "•", "-", "–") and form.container.startswith("txt"):
+    if (
+        form.shape in ("theme-list", "nested")
+        and form.label in ("", "•", "-", "–")
+        and form.container.startswith("txt")
+    ):
         form = replace(form, label="(a)" if form.shape == "nested" else "1.")
     if form.shape == "nested" and form.label in ("", "Q"):
         form = replace(form, label="1.")
@@ -106,7 +129,9 @@ def _mended(form: Form) -> Form:
     if form.shape == "two-paragraphs" and (form.label == "" or form.closing):
         form = replace(form, label=form.label or "(1)", closing=False)
     if form.container == "docx-table":
-        form = replace(form, shape="run-in" if form.shape in ("theme", "theme-list") else form.shape, label="1.")
+        form = replace(
+            form, shape="run-in" if form.shape in ("theme", "theme-list") else form.shape, label="1."
+        )
         form = replace(form, shape="question" if form.shape in ("nested", "two-paragraphs") else form.shape)
     if form.container in ("docx-auto",) and form.label in ("Q", ""):
         form = replace(form, label="•")
@@ -137,6 +162,19 @@ def paper_of(form: Form) -> Paper:
     return Paper(form, builder.blocks, builder.truth)
 
 
+@dataclass(frozen=True)
+class _Part:
+    """The words of which one area is made, in whichever shape."""
+
+    label: str
+    last: bool
+    question: str
+    more: str
+    theme: str
+    order: str
+    topic: str
+
+
 class _Builder:
     def __init__(self, form: Form, words: Words, pick: random.Random) -> None:
         self.form, self.words, self.pick = form, words, pick
@@ -159,7 +197,12 @@ class _Builder:
         truth.title = self.topic
         if form.frame == "note":
             self.add("title", words.note_title.format(topic=self.topic, date=words.date(self.meeting)))
-            self.add("para", words.presides.format(country=self.country.name, of=self.country.of, month=words.month(self.meeting)))
+            self.add(
+                "para",
+                words.presides.format(
+                    country=self.country.name, of=self.country.of, month=words.month(self.meeting)
+                ),
+            )
             return
         truth.letter_date = self.letter
         if self.pick.random() < 0.8:
@@ -172,8 +215,15 @@ class _Builder:
         short = words.letter_heading.format(date=words.date(self.letter, year=False), of=self.country.of)
         annexed = form.frame == "letter"
         self.add("letter-head", short if annexed and self.pick.random() < 0.4 else whole)
-        self.add("letter", words.letter.format(
-            country=self.country.name, date=words.date(self.meeting), topic=self.topic, month=words.month(self.meeting)))
+        self.add(
+            "letter",
+            words.letter.format(
+                country=self.country.name,
+                date=words.date(self.meeting),
+                topic=self.topic,
+                month=words.month(self.meeting),
+            ),
+        )
         self.add("letter", words.circulate)
         truth.signer = self.pick.choice(words.signers)
         self.add("letter-sign", f"({words.signed}) {truth.signer}")
@@ -208,7 +258,11 @@ class _Builder:
         self.section += 1
         self.truth.headings.append(name)
         style = self.form.sections
-        label = {"I.": f"{_roman(self.section).upper()}.", "1.": f"{self.section}.", "A.": f"{chr(64 + self.section)}."}.get(style, "")
+        label = {
+            "I.": f"{_roman(self.section).upper()}.",
+            "1.": f"{self.section}.",
+            "A.": f"{chr(64 + self.section)}.",
+        }.get(style, "")
         self.add("head", name.upper() if style == "CAPS" else name, label)
 
     def para(self, text: str, kind: str = "para") -> None:
@@ -243,10 +297,18 @@ class _Builder:
         themes = pick.sample(words.themes, count)
         orders = pick.sample(words.imperatives, count)
         topics = pick.sample(words.topic_phrases, count)
+        write = getattr(self, "_" + form.shape.replace("-", "_"))
         for index in range(count):
-            label = self.label(index)
-            getattr(self, "_" + form.shape.replace("-", "_"))(
-                label, index == count - 1, questions[index], more[index], themes[index], orders[index], topics[index])
+            part = _Part(
+                self.label(index),
+                index == count - 1,
+                questions[index],
+                more[index],
+                themes[index],
+                orders[index],
+                topics[index],
+            )
+            write(part)
         if form.closing:
             self.para(words.closing)
 
@@ -266,56 +328,56 @@ class _Builder:
     def found(self, heading: str, *texts: str) -> None:
         self.truth.areas.append((heading, "\n".join(texts)))
 
-    def _question(self, label: str, last: bool, question: str, more: str, *_: str) -> None:
-        text = f"{more} {question}" if self.pick.random() < 0.4 else question
-        self.add("item", text, label)
+    def _question(self, part: _Part) -> None:
+        text = f"{part.more} {part.question}" if self.pick.random() < 0.4 else part.question
+        self.add("item", text, part.label)
         self.found("", text)
 
-    def _imperative(self, label: str, last: bool, q: str, m: str, t: str, order: str, *_: str) -> None:
-        self.add("item", order, label)
-        self.found("", order)
+    def _imperative(self, part: _Part) -> None:
+        self.add("item", part.order, part.label)
+        self.found("", part.order)
 
-    def _topic(self, label: str, last: bool, q: str, m: str, t: str, o: str, topic: str) -> None:
-        text = topic + ("." if last else ";")
-        self.add("item", text, label)
+    def _topic(self, part: _Part) -> None:
+        text = part.topic + ("." if part.last else ";")
+        self.add("item", text, part.label)
         self.found("", text)
 
-    def _run_in(self, label: str, last: bool, question: str, more: str, theme: str, *_: str) -> None:
-        self.add("item", f"{theme}. {more} {question}", label, theme + ".")
+    def _run_in(self, part: _Part) -> None:
+        self.add("item", f"{part.theme}. {part.more} {part.question}", part.label, part.theme + ".")
         if self.form.container.startswith("txt") or self.form.container == "docx-plain":
-            self.found("", f"{theme}. {more} {question}")
+            self.found("", f"{part.theme}. {part.more} {part.question}")
         else:
-            self.found(theme, f"{more} {question}")
+            self.found(part.theme, f"{part.more} {part.question}")
 
-    def _theme(self, label: str, last: bool, question: str, more: str, theme: str, *_: str) -> None:
-        self.add("theme", theme, label)
-        self.add("more", f"{more} {question}")
-        self.found(theme, f"{more} {question}")
+    def _theme(self, part: _Part) -> None:
+        self.add("theme", part.theme, part.label)
+        self.add("more", f"{part.more} {part.question}")
+        self.found(part.theme, f"{part.more} {part.question}")
 
-    def _theme_list(self, label: str, last: bool, question: str, more: str, theme: str, order: str, topic: str) -> None:
-        self.add("theme", theme, label)
-        self.add("sub", question, "•")
-        self.add("sub", order, "•")
-        self.found(theme, f"• {question}", f"• {order}")
+    def _theme_list(self, part: _Part) -> None:
+        self.add("theme", part.theme, part.label)
+        self.add("sub", part.question, "•")
+        self.add("sub", part.order, "•")
+        self.found(part.theme, f"• {part.question}", f"• {part.order}")
 
-    def _two_paragraphs(self, label: str, last: bool, question: str, more: str, *_: str) -> None:
-        self.add("item", more, label)
-        self.add("more", question)
-        self.found("", more, question)
+    def _two_paragraphs(self, part: _Part) -> None:
+        self.add("item", part.more, part.label)
+        self.add("more", part.question)
+        self.found("", part.more, part.question)
 
-    def _nested(self, label: str, last: bool, question: str, more: str, theme: str, order: str, topic: str) -> None:
-        first = self.pick.random() < 0.5 or last
-        self.add("item", question, label)
+    def _nested(self, part: _Part) -> None:
+        first = self.pick.random() < 0.5 or part.last
+        self.add("item", part.question, part.label)
         if not first:
-            self.found("", question)
+            self.found("", part.question)
             return
-        style = "(i)" if self.form.label != "(i)" else "a)"
-        subs = [f"{topic};", order]
+        roman = self.form.label != "(i)"
+        subs = [f"{part.topic};", part.order]
         for number, text in enumerate(subs):
-            mark = f"({_roman(number + 1)})" if style == "(i)" else f"{chr(97 + number)})"
+            mark = f"({_roman(number + 1)})" if roman else f"{chr(97 + number)})"
             self.add("sub", text, mark)
             subs[number] = f"{mark} {text}"
-        self.found("", question, *subs)
+        self.found("", part.question, *subs)
 
 
 def _roman(value: int) -> str:

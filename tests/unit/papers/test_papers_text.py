@@ -1,0 +1,133 @@
+"""Plain text in every encoding and layout; every word of it is somewhere in the result."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.concept import ConceptPaper
+from app.papers import read_text
+from app.papers.text_in import decode, read_lines
+from tests.helpers.paper_files import text_of
+from tests.helpers.paper_forms import make_form, paper_of
+
+ENGLISH = (
+    "Guiding questions\n\n1. How can the Council’s “early warning” be sooner – and better?\n\n"
+    "2. Où, et à quel prix ?\n"
+)
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))
+
+
+def all_text(paper: ConceptPaper) -> str:
+    parts = [paper.title, paper.symbol, *paper.unplaced]
+    for section in paper.sections:
+        parts += [section.number, section.heading, *section.paragraphs]
+    return "\n".join(parts)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_every_usual_encoding_and_line_end_is_read(encoding: str, ends: str) -> None:
+    data = ENGLISH.replace("\n", ends).encode(encoding)
+    paper = read_text(decode(data))
+    assert [area.text for area in paper.areas] == [
+        "How can the Council’s “early warning” be sooner – and better?",
+        "Où, et à quel prix ?",
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1_000_000))
+def test_no_word_of_a_paper_is_lost(seed: int) -> None:
+    text = text_of(paper_of(make_form(seed))).replace("**", "")
+    assert not words(text) - words(all_text(read_text(text)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.text(st.sampled_from("abcXYZ éñ 123.;:?()-–•\t“”/&"), max_size=90).map(str.strip),
+        min_size=1,
+        max_size=25,
+    ),
+    st.sampled_from(["\n", "\n\n"]),
+)
+def test_no_word_of_any_text_is_lost_and_reading_never_fails(lines: list[str], gap: str) -> None:
+    text = gap.join(["Guiding questions and a word", *lines])
+    kept = re.findall(r"\w+", text)
+    found = Counter(re.findall(r"\w+", all_text(read_text(text))))
+    glued = "".join(re.findall(r"\w", all_text(read_text(text))))
+    furniture = re.compile(r"^[\d\W]*$")
+    for word in kept:
+        assert found[word] or word in glued or furniture.match(word)
+
+
+def test_text_wrapped_by_hand_is_joined_and_short_lines_are_not() -> None:
+    long = (
+        "The Council has returned to this question year after year, and each time the list has grown longer."
+    )
+    text = f"Background\n\n{textwrap.fill(long, 40)}\n\nGuiding questions\n\nHow?\nWhy?\n"
+    paper = read_text(text)
+    assert paper.sections[0].paragraphs == (long,)
+    assert [area.text for area in paper.areas] == ["How?", "Why?"]
+
+
+def test_a_number_that_a_wrapped_line_starts_with_is_no_item() -> None:
+    text = textwrap.dedent("""
+        Background
+
+        The Council may act under several chapters of the Charter, such as Chapter
+        VIII. It has done so in the manner of (1) mediation with neighbours that it
+        (2) asked for help, and in other ways.
+
+        Guiding questions
+
+        (1) How can the Council be sooner in what it does under these chapters of
+        the Charter?
+
+        (2) Who is to be heard?
+        """)
+    paper = read_text(text)
+    assert len(paper.sections[0].paragraphs) == 1
+    assert [area.text for area in paper.areas] == [
+        "How can the Council be sooner in what it does under these chapters of the Charter?",
+        "Who is to be heard?",
+    ]
+
+
+def test_headers_and_footers_of_a_paged_text_are_taken_out() -> None:
+    pages = [
+        "S/2013/9446\n\n\nBackground\n\nThe Council has often met on this and will\n\n\n13-94466 (E)\n",
+        "S/2013/9446\n\n\nmeet again.\n\nGuiding questions\n\n- How?\n- When?\n\n\n2/2\n",
+    ]
+    document = read_lines("\f".join(pages))
+    assert set(document.furniture) >= {"S/2013/9446", "13-94466 (E)", "2/2"}
+    paper = read_text("\f".join(pages))
+    assert paper.symbol == "S/2013/9446"
+    assert [area.text for area in paper.areas] == ["How?", "When?"]
+
+
+def test_a_letter_without_areas_is_no_error() -> None:
+    paper = read_text(
+        "Letter dated 3 March 2015 from the Permanent Representative of France addressed to the President\n\nSir,"
+    )
+    assert paper.areas == ()
+    assert paper.presidency == "France"
+    assert any("add them by hand" in warning for warning in paper.warnings)
+
+
+def test_of_two_lists_the_guiding_questions_are_the_areas_and_the_other_is_told() -> None:
+    paper = read_text(
+        "Themes\n\n(a) Prevention of conflict;\n\n(b) Financing.\n\n"
+        "Guiding questions\n\n1. How can prevention be paid for?\n\n2. Who decides?\n\nFormat\n\nOpen debate.\n"
+    )
+    assert [area.text for area in paper.areas] == ["How can prevention be paid for?", "Who decides?"]
+    assert paper.warnings == ("The areas were read from “Guiding questions”; “Themes” also lists 2 points",)
