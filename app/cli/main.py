@@ -21,10 +21,18 @@ COMMANDS = {
     "delete": "delete paragraphs",
     "move": "move a paragraph behind another",
     "comment": "note a delegation's comment on a paragraph",
+    "send": "the copy for delegations, and the record of who got it",
+    "import": "returned files into proposals and comments",
+    "proposals": "what delegations ask for, and what became of it",
+    "decide": "accept, reject or hold proposals",
+    "matrix": "delegations × paragraphs: who asked for what, as Word or Excel file",
+    "reply": "a letter to a delegation: its requests and what became of them",
     "version": "name the text as a version",
     "versions": "list the versions",
     "redline": "what changed between two texts, as Word file, web page or PDF",
     "export": "write the statement as Word file, Akoma Ntoso, web page, PDF or plain text",
+    "silence": "the silence procedure, by the clock of New York",
+    "adopt": "mark the statement as adopted",
     "verify": "whether the file is whole and its versions unchanged",
     "demo": "the whole job on the sample, into a folder",
 }
@@ -37,6 +45,9 @@ _MODULES = {
     "delete": "change",
     "move": "change",
     "versions": "version",
+    "import": "returned",
+    "decide": "proposals",
+    "reply": "matrix",
 }
 _EPILOG = "penholder [FILE.prst] opens the window. FILE.prst@VERSION is a version by its label or number."
 

@@ -1,0 +1,60 @@
+"""The silence procedure and adoption from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command import Command, make_command
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    return make_command(capsys, tmp_path / "settings", monkeypatch)
+
+
+@pytest.fixture
+def file(command: Command, tmp_path: Path) -> Path:
+    path = tmp_path / "draft.prst"
+    text = tmp_path / "text.txt"
+    text.write_text("The Security Council notes the report.\n\nThe Security Council thanks its author.\n")
+    assert command("new", path, "--text", text).status == 0
+    assert command("version", path, "Rev.1").status == 0
+    return path
+
+
+def test_a_version_is_put_under_silence_and_broken_with_a_reason(command: Command, file: Path) -> None:
+    shown = command("silence", file, "--until", "2999-01-12T15:00", "--json").json
+    assert (shown["status"], shown["version"]) == ("running", "Rev.1")
+    assert shown["until"] == "2999-01-12T15:00:00-05:00"
+    assert command("silence", file, "--break", "FRA").status == 2
+    assert command("silence", file, "--break", "FRA", "--reason", "Paragraph 1").status == 0
+    shown = command("silence", file, "--json").json
+    assert shown["status"] == "broken"
+    assert [item["delegation"] for item in shown["broken_by"]] == ["FRA"]
+
+
+def test_a_text_that_changed_since_is_told_by_the_exit_status(command: Command, file: Path) -> None:
+    command("silence", file, "--until", "2999-01-12T15:00")
+    command("edit", file, "1", "The Security Council welcomes the report.")
+    told = command("silence", file)
+    assert told.status == 1
+    assert "changed since Rev.1" in told.out
+
+
+def test_a_time_in_the_past_or_unreadable_changes_nothing(command: Command, file: Path) -> None:
+    for time in ("2001-01-12T15:00", "noon"):
+        refused = command("silence", file, "--until", time)
+        assert refused.status == 2
+        assert len(refused.err.strip().splitlines()) == 1
+    assert command("silence", file, "--json").json["status"] == "none"
+
+
+def test_an_adopted_statement_is_read_only(command: Command, file: Path) -> None:
+    assert command("adopt", file, "S/PRST/2010/1").status == 2
+    assert command("adopt", file, "S/PRST/2010/1", "--meeting", "6257", "--date", "2010-01-13").status == 0
+    refused = command("edit", file, "1", "Something else.")
+    assert refused.status == 2
+    assert "adopted as S/PRST/2010/1" in refused.err
+    assert command("show", file, "--json").json["symbol"] == "S/PRST/2010/1"
