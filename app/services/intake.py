@@ -72,9 +72,12 @@ def prepare_text(
     return Batch(tuple(found), _open_questions(found, asked))
 
 
-def commit(session: Session, batch: Batch) -> Changes:
-    """Puts a batch on the desk: proposals, texts without a place, who is who, who has answered; one step."""
-    if batch.questions:
+def commit(session: Session, batch: Batch, *, unknown: bool = False) -> Changes:
+    """Puts a batch on the desk: proposals, texts without a place, who is who, who has answered; one step.
+
+    Questions must be answered before, unless `unknown` lets in what nobody is known for, under no delegation.
+    """
+    if batch.questions and not unknown:
         names = ", ".join(question.who for question in batch.questions)
         raise Refused(f"It is not known for which delegation {names} speaks", "say which one it is")
     now = session.now()
