@@ -11,6 +11,7 @@ from lxml import etree
 from app.ooxml import redline_names as n
 from app.ooxml.package import Package
 from app.ooxml.redline_parts import Parts
+from app.ooxml.redline_read import object_key
 
 Element = etree._Element
 _STYLE_REFERENCES = frozenset((n.w("pStyle"), n.w("rStyle"), n.w("tblStyle")))
@@ -206,8 +207,8 @@ def _abstract(root: Element | None, definition: Element | None) -> Element | Non
 def _list_key(abstract: Element | None, definition: Element | None) -> object:
     if abstract is None or definition is None:
         return None
-    levels = [etree.tostring(level, method="c14n2") for level in abstract.iterchildren(n.w("lvl"))]
-    return levels, [etree.tostring(o, method="c14n2") for o in definition.iterchildren(n.w("lvlOverride"))]
+    parts = [*abstract.iterchildren(n.w("lvl")), *definition.iterchildren(n.w("lvlOverride"))]
+    return [object_key(part) for part in parts]
 
 
 def _number(text: str | None) -> int:

@@ -53,6 +53,9 @@ _CHARACTERS = {
 }
 _FORMAT = {_RPR: _W + "rPrChange", _PPR: _W + "pPrChange"}
 _UNSEEN = _IN | _OUT | {_W + name for name in ("lang", "noProof", "rPrChange", "pPrChange", "rPr", "sectPr")}
+_NUMBER = _W + "numId"
+"""A list's number is the file's own: a list carried over gets another one."""
+
 _INSTR = frozenset((_W + "instrText", _W + "delInstrText"))
 
 Run = tuple[str, str]
@@ -204,7 +207,7 @@ class _Reader:
         self.segments.clear()
         self._inside(paragraph, old, new)
         alone = mark_old and mark_new and before == after and not self.open[0] and not self.open[1]
-        if alone and all([s[3] and s[4] and s[1] == s[2] for s in self.segments]):
+        if alone and all(s[3] and s[4] and s[1] == s[2] for s in self.segments):
             self._both(after)
         else:
             self._each(mark_old, mark_new, before, after)
@@ -268,6 +271,8 @@ def _add(runs: list[Run], text: str, form: str) -> None:
 def _canonical(element: Element) -> str:
     if element.tag in _UNSEEN or not isinstance(element.tag, str):
         return ""
+    if element.tag == _NUMBER:
+        return "<numbered>" if element.get(_W + "val", "0") != "0" else "<unnumbered>"
     values = sorted(
         f"{k!s}={v!s}"
         for k, v in element.attrib.items()

@@ -12,7 +12,7 @@ from app.ooxml import redline_names as n
 from app.ooxml.redline_ends import settle_ends
 from app.ooxml.redline_items import Item, kept, moved_in, moved_out, woven
 from app.ooxml.redline_read import ANCHOR, TEXT, Paragraph, look_of, read_paragraph
-from app.ooxml.redline_weave import Marks, Policy, Woven, text_to_align, weave, whole
+from app.ooxml.redline_weave import Marks, Policy, Woven, changes_look, text_to_align, weave, whole
 from app.ooxml.redline_write import Scribe
 from app.text.align import Pair, align, display_order
 from app.text.spans import Lexicon
@@ -169,8 +169,9 @@ def _items(comparison: Comparison, pair: Pair, leaving: bool, before: _Side, aft
     if len(old) == len(new) == 1 and _same(old[0], new[0]):
         comparison.notes.meet_same(old[0], new[0])
         return [kept(old[0], new[0])]
-    tally.add("split" if len(new) > 1 else "merged" if len(old) > 1 else "edited")
     paragraphs = weave(old, new, marks, policy, comparison.lexicon)
+    if _is_changed(paragraphs, marks):
+        tally.add("split" if len(new) > 1 else "merged" if len(old) > 1 else "edited")
     for paragraph in paragraphs:
         comparison.notes.meet_woven(paragraph)
     return [woven(paragraph) for paragraph in paragraphs]
@@ -193,44 +194,58 @@ def _table_items(
 
 
 def _same(old: Paragraph, new: Paragraph) -> bool:
-    """True where the newer paragraph can stand as it is: same words, objects and formats, nothing tracked."""
-    if old.text != new.text or old.ins or old.dele or new.ins or new.dele:
+    """True where the newer paragraph can stand as it is: same words, objects, formats and tracked changes."""
+    if old.text != new.text or old.ins != new.ins or old.dele != new.dele:
         return False
-    before = signature(old)
-    return before is not None and before == signature(new)
+    return _signature(old) == _signature(new) and _properties(old) == _properties(new)
 
 
-def signature(paragraph: Paragraph) -> list[tuple[object, object]] | None:
-    """Words and objects with their formats, however the runs are cut; None where anything is tracked."""
-    out: list[tuple[object, object]] = []
-    text, look = "", None
+def _signature(paragraph: Paragraph) -> list[tuple[object, ...]]:
+    """Words and objects with their formats and marks, however the runs are cut."""
+    out: list[tuple[object, ...]] = []
+    text = ""
+    last: tuple[object, ...] | None = None
     for piece in paragraph.pieces:
-        if piece.ins or piece.dele or piece.base_look != piece.look:
-            return None
         if piece.kind == ANCHOR:
             continue
+        state = (piece.look, piece.base_look, piece.ins, piece.dele)
+        if text and (piece.kind != TEXT or state != last):
+            out.append((text, *(last or ())))
+            text = ""
         if piece.kind == TEXT:
-            if piece.look == look:
-                text += piece.text
-                continue
-            if text:
-                out.append((text, look))
-            text, look = piece.text, piece.look
-            continue
-        if text:
-            out.append((text, look))
-        text, look = "", None
-        out.append((piece.key, piece.look))
+            text += piece.text
+            last = state
+        else:
+            out.append((piece.key, *state))
     if text:
-        out.append((text, look))
-    ppr = paragraph.element.find(n.PPR)
-    if ppr is not None:
-        if ppr.find(n.PPR_CHANGE) is not None:
-            return None
-        out.append(("", look_of(ppr)))
-    else:
-        out.append(("", ()))
+        out.append((text, *(last or ())))
     return out
+
+
+def _properties(paragraph: Paragraph) -> tuple[object, object]:
+    """The paragraph's own format, now and before a tracked change of it."""
+    properties = paragraph.element.find(n.PPR)
+    if properties is None:
+        return (), ()
+    change = properties.find(n.PPR_CHANGE)
+    now = look_of(properties)
+    return now, now if change is None else look_of(change.find(n.PPR))
+
+
+def _is_changed(paragraphs: list[Woven], marks: Marks) -> bool:
+    """True where the comparison itself marks something, and not only what the files already carried."""
+    own = (marks.ins, marks.dele)
+    return any(
+        woven.ins in own
+        or woven.dele in own
+        or any(s.ins in own or s.dele in own or changes_look(s) is not None for s in woven.strands)
+        or (
+            woven.old is not None
+            and woven.new is not None
+            and _properties(woven.old)[1] != _properties(woven.new)[0]
+        )
+        for woven in paragraphs
+    )
 
 
 def _place(comparison: Comparison, items: list[Item], story: Element) -> None:

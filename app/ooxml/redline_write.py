@@ -14,6 +14,9 @@ from app.ooxml.redline_weave import Marks, Strand, Woven, changes_look
 
 Element = etree._Element
 _PREFIX = {"w": n.W}
+_MARK_ORDER = (n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO)
+"""The order of CT_ParaRPr (ECMA-376 part 1, 17.3.1.29)."""
+
 _DELETED_TAGS = {n.T: n.DEL_TEXT, n.INSTR: n.DEL_INSTR}
 
 
@@ -68,7 +71,10 @@ class Scribe:
         else:
             return
         if woven.new is None:
-            _remove(ppr, n.SECT_PR, n.PPR_CHANGE)
+            _remove(ppr, n.SECT_PR)
+            kept = ppr.find(n.PPR_CHANGE)
+            if kept is not None:
+                kept.set(n.ID, self.next_id())
         self._tracked_mark(woven, ppr)
         if woven.old is not None and woven.new is not None:
             self._changed_properties(woven.old, ppr)
@@ -86,11 +92,9 @@ class Scribe:
         if run is None:
             run = etree.Element(n.RPR)
             _insert_before(ppr, run, (n.SECT_PR, n.PPR_CHANGE))
-        at = 0
-        for mark in (woven.ins, woven.dele):
-            if mark is not None:
-                run.insert(at, self.mark(mark, run))
-                at += 1
+        marks = [mark for mark in (woven.ins, woven.dele) if mark is not None]
+        for mark in sorted(marks, key=lambda mark: _MARK_ORDER.index(mark.tag), reverse=True):
+            run.insert(0, self.mark(mark, run))
 
     def _changed_properties(self, old: Paragraph, ppr: Element) -> None:
         before = _base_properties(old.element)
