@@ -8,13 +8,13 @@ no document type loaded, no link followed, and sizes and depths are bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from lxml import etree
 
-from app.akn.document import AknDocument, BlockKind, DocumentKind
+from app.akn.document import AknBlock, AknDocument, DocumentKind
 from app.akn.reading_blocks import Blocks
 from app.akn.reading_facts import (
     agenda_items,
@@ -118,43 +118,63 @@ def _is_akoma_ntoso(root: etree._Element) -> bool:
     return local(root.tag) in ("akomaNtoso", "statement", "doc")
 
 
-def _document(root: etree._Element, name: str, problems: list[str]) -> AknDocument:
-    facts = _facts(root)
-    blocks = Blocks(root)
-    chapeau = next(
-        (block.text for block in blocks.blocks if block.kind is BlockKind.CHAPEAU), blocks.adoption
-    )
+def document_of(
+    facts: Mapping[str, list[str]],
+    blocks: Sequence[AknBlock],
+    title: str,
+    chapeau: str,
+    file: str,
+    problems: Sequence[str],
+    agenda: tuple[str, ...] = (),
+) -> AknDocument:
+    """A document put together from the facts of its cover and metadata (by element name) and its blocks.
+
+    `chapeau` are the words that name the meeting; `agenda` are the items where those words do not name them.
+    """
+    printed = _first(facts, "docNumber")
+    kind = _kind(_first(facts, "statement"), printed)
     issued = parse_date(_first(facts, "docDate"))
-    document = AknDocument(
-        kind=_kind(_first(facts, "statement"), _first(facts, "docNumber")),
-        printed_symbol=_first(facts, "docNumber"),
-        title=blocks.title,
+    adopted = meeting_date(chapeau) or parse_date(_first(facts, "FRBRdate")) or issued
+    symbol, doubt = _symbol(printed, kind, (issued, adopted), file)
+    language = _first(facts, "FRBRlanguage")
+    return AknDocument(
+        symbol=symbol,
+        printed_symbol=printed,
+        kind=kind,
+        title=title,
         organ=_organ(facts.get("docAuthority", [])),
-        adopted=meeting_date(chapeau) or parse_date(_first(facts, "FRBRdate")) or issued,
+        adopted=adopted,
         issued=issued,
-        language=_LANGUAGES.get(_first(facts, "FRBRlanguage"), _first(facts, "FRBRlanguage")[:2] or "en"),
+        language=_LANGUAGES.get(language, language[:2] or "en"),
         distribution=_DISTRIBUTION.sub("", _first(facts, "docStatus")),
         job_number=_first(facts, "docketNumber"),
         meeting_number=meeting_number(chapeau),
-        agenda_items=agenda_items(chapeau) or _agenda_of_metadata(root),
-        blocks=tuple(blocks.blocks),
-        file=name,
+        agenda_items=agenda_items(chapeau) or agenda,
+        blocks=tuple(blocks),
+        file=file,
         recovered=bool(problems),
-        problems=tuple(problems),
+        problems=(*problems, doubt) if doubt else tuple(problems),
     )
-    return _with_symbol(document)
 
 
-_COVER = (
-    "docNumber",
-    "docAuthority",
-    "docStatus",
-    "docDate",
-    "docketNumber",
-    "FRBRdate",
-    "FRBRlanguage",
-    "statement",
+def _document(root: etree._Element, name: str, problems: list[str]) -> AknDocument:
+    blocks = Blocks(root)
+    chapeau = blocks.chapeau or blocks.adoption
+    agenda = () if agenda_items(chapeau) else _agenda_of_metadata(root)
+    return document_of(_facts(root), blocks.blocks, blocks.title, chapeau, name, problems, agenda)
+
+
+FACTS = (
+    ("statement", "name"),
+    ("docNumber", ""),
+    ("docAuthority", ""),
+    ("docStatus", ""),
+    ("docDate", "date"),
+    ("docketNumber", ""),
+    ("FRBRdate", "date"),
+    ("FRBRlanguage", "language"),
 )
+"""The elements that tell facts, and the attribute that does ("" for their words)."""
 
 
 def _facts(root: etree._Element) -> dict[str, list[str]]:
@@ -162,7 +182,7 @@ def _facts(root: etree._Element) -> dict[str, list[str]]:
     facts: dict[str, list[str]] = {}
     tag = str(root.tag)
     space = tag[: tag.rfind("}") + 1]
-    for element in root.iter(*(space + name for name in _COVER)):
+    for element in root.iter(*(space + name for name, _ in FACTS)):
         name = local(element.tag)
         said = _said(element, name)
         if said:
@@ -192,7 +212,7 @@ def _said(element: etree._Element, name: str) -> str:
     return plain(element)
 
 
-def _first(facts: dict[str, list[str]], name: str) -> str:
+def _first(facts: Mapping[str, list[str]], name: str) -> str:
     return next(iter(facts.get(name, ())), "")
 
 
@@ -211,18 +231,15 @@ def _kind(name: str, printed: str) -> DocumentKind:
     return DocumentKind.OTHER
 
 
-def _with_symbol(document: AknDocument) -> AknDocument:
-    """The symbol: as printed, unless it is missing or cannot be this document's."""
-    printed, named = document.printed_symbol, symbol_of_file(document.file)
-    years = {day.year for day in (document.issued, document.adopted) if day is not None}
-    wrong = "/RES/" in printed and document.kind is DocumentKind.PRESIDENTIAL_STATEMENT
-    wrong = wrong or (
-        "/PRST/" in printed and bool(years) and not any(f"/{year}/" in printed for year in years)
-    )
-    if printed and (not wrong or not named):
-        return replace(document, symbol=printed)
+def _symbol(printed: str, kind: DocumentKind, days: Iterable[date | None], file: str) -> tuple[str, str]:
+    """The symbol, and what is doubtful about it: as printed, unless it is missing or cannot be this document's."""
+    years = [f"/{day.year}/" for day in days if day is not None]
+    wrong = "/RES/" in printed and kind is DocumentKind.PRESIDENTIAL_STATEMENT
+    wrong = wrong or ("/PRST/" in printed and bool(years) and not any(year in printed for year in years))
+    if printed and not wrong:
+        return printed, ""
+    named = symbol_of_file(file)
     if not named:
-        return replace(document, problems=(*document.problems, "it has no symbol"))
+        return printed, "" if printed else "it has no symbol"
     said = f"it is printed as {printed}" if printed else "no symbol is printed"
-    problem = f"{said}; its file name says {named}"
-    return replace(document, symbol=named, problems=(*document.problems, problem))
+    return named, f"{said}; its file name says {named}"

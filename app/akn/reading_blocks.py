@@ -43,11 +43,15 @@ class Blocks:
         self._names: dict[object, str] = {}
         self._cover(root)
         self._walk(root, _Place())
-        _mark_chapeau(self.blocks)
+        self.chapeau = mark_chapeau(self.blocks)
         _part_unnamed_annex(self.blocks)
 
     def _cover(self, root: etree._Element) -> None:
-        for element in root.iterfind(".//{*}coverPage//{*}docTitle"):
+        tag = str(root.tag)
+        space = tag[: tag.rfind("}") + 1]
+        for element in root.iter(space + "docTitle"):
+            if next(element.iterancestors(space + "coverPage"), None) is None:
+                continue
             words = plain(element)
             if element.get("refersTo") == "#adoption":
                 self.adoption = self.adoption or words
@@ -167,9 +171,7 @@ class Blocks:
         self._label = ""
 
     def _kind(self, text: str) -> BlockKind:
-        if self._label:
-            return BlockKind.ITEM
-        return BlockKind.NOTE if _STAR.match(text) else BlockKind.PARAGRAPH
+        return BlockKind.ITEM if self._label else kind_of_paragraph(text)
 
     def _is_title(self, text: str, place: _Place) -> bool:
         """A heading before the first words, where `docTitle` was lost: the malformed files put it there."""
@@ -178,18 +180,25 @@ class Blocks:
         return bool(text) and all(block.kind is BlockKind.NOTE for block in self.blocks)
 
 
+def kind_of_paragraph(text: str) -> BlockKind:
+    """A paragraph, or a remark of the publisher ("* Reissued for technical reasons.")."""
+    return BlockKind.NOTE if _STAR.match(text) else BlockKind.PARAGRAPH
+
+
 def _is_blank(text: str | None) -> bool:
     return not text or text.isspace()
 
 
-def _mark_chapeau(blocks: list[AknBlock]) -> None:
-    """The first paragraph of the body is the chapeau where it reads like one."""
+def mark_chapeau(blocks: list[AknBlock]) -> str:
+    """The first paragraph of the body is the chapeau where it reads like one; its words, or ""."""
     for position, block in enumerate(blocks):
         if block.kind is BlockKind.NOTE:
             continue
         if block.kind is BlockKind.PARAGRAPH and block.annex == 0 and is_chapeau(block.text):
             blocks[position] = replace(block, kind=BlockKind.CHAPEAU)
-        return
+            return block.text
+        break
+    return ""
 
 
 def _part_unnamed_annex(blocks: list[AknBlock]) -> None:

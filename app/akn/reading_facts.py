@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import PurePath
 
 _MONTHS = {
     month: number
@@ -29,14 +28,13 @@ _CHAPEAU = re.compile(
     r"(?:The President of the Security Council|Le Président du Conseil)\b.*\bstatement\b.*:$)"
 )
 _ENTITLED = re.compile(r"\b(?:entitled|intitulée?s?|questions? intitulée?s?)\s*(?=[“«\"])")
-_BETWEEN = re.compile(r"[\s,;]|(?:and|et|of)\b|(?<=an)d|(?<=a)nd|(?<=e)t|(?<=o)f")
+_BETWEEN = re.compile(r"[\s,;]*(?:(?:and|et)\s+)?(?:of\s+)?")
+_MARKS = re.compile("[“”«»]")
 _FILE_SYMBOL = re.compile(
     r"S_(PRST|RES)_(\d{4})(?: \((\d{4})\)|_(\d{1,3}))((?:_(?:Corr|Add|Rev)\.\d+)*)", re.IGNORECASE
 )
 _FACTS_WITHIN = 400
 """A chapeau gives meeting and day in its first words."""
-
-_OPENING, _CLOSING = "“«", "”»"
 
 
 def parse_date(text: str) -> date | None:
@@ -44,7 +42,7 @@ def parse_date(text: str) -> date | None:
     try:
         found = date.fromisoformat(text.strip()[:10])
     except ValueError:
-        match = LONG_DATE.search(text)
+        match = LONG_DATE.match(text) or LONG_DATE.search(text)
         if not match:
             return None
         try:
@@ -75,18 +73,18 @@ def agenda_items(chapeau: str) -> tuple[str, ...]:
     """The titles between quotation marks after "entitled"; a title may itself hold quotation marks."""
     items: list[str] = []
     entitled = _ENTITLED.search(chapeau)
-    depth, start = 0, 0
-    for position in range(entitled.end() if entitled else len(chapeau), len(chapeau)):
-        sign = chapeau[position]
-        if sign in _OPENING:
+    depth, start, end = 0, 0, 0
+    for sign in _MARKS.finditer(chapeau, entitled.end() if entitled else len(chapeau)):
+        if depth == 0 and items and not _BETWEEN.fullmatch(chapeau, end, sign.start()):
+            break
+        if sign[0] in "“«":
             depth += 1
-            start = position + 1 if depth == 1 else start
-        elif sign in _CLOSING and depth:
+            start = sign.end() if depth == 1 else start
+        elif depth:
             depth -= 1
             if depth == 0:
-                items.append(chapeau[start:position].strip().rstrip(","))
-        elif depth == 0 and items and not _BETWEEN.match(chapeau, position):
-            break
+                items.append(chapeau[start : sign.start()].strip().rstrip(","))
+                end = sign.end()
     return tuple(items)
 
 
@@ -95,7 +93,7 @@ def symbol_of_file(file: str) -> str:
 
     `S_PRST_2010_6_0_0-….xml` is a reissue of S/PRST/2010/6; "" for other names.
     """
-    match = _FILE_SYMBOL.search(PurePath(file).name)
+    match = _FILE_SYMBOL.search(file, max(file.rfind("/"), file.rfind("\\")) + 1)
     if not match:
         return ""
     kind = match[1].upper()

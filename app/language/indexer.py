@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -126,8 +127,9 @@ class _Indexer:
 
     def _store(self, read: list[_Read]) -> None:
         connection = self._connection
-        _forget_files(connection, read)
         first = _next(connection, "text")
+        if _next(connection, "file") > 1:
+            _forget_files(connection, read)
         document = _next(connection, "document")
         texts = _Texts(connection, first)
         files, documents, uses = [], [], []
@@ -136,11 +138,12 @@ class _Indexer:
             files.append(_file_row(item, document if source else None))
             if source is None:
                 continue
-            content = hashlib.blake2b(digest_size=8)
-            for position, paragraph in enumerate(source.paragraphs):
-                content.update(paragraph.words.encode("utf-8", "surrogatepass"))
-                uses.append((texts.id(paragraph.words), document, position, paragraph.label, paragraph.part))
-            documents.append(_document_row(document, source, content.digest()))
+            ids = [texts.id(paragraph.words) for paragraph in source.paragraphs]
+            uses += [
+                (text, document, position, paragraph.label, paragraph.part)
+                for position, (text, paragraph) in enumerate(zip(ids, source.paragraphs, strict=True))
+            ]
+            documents.append(_document_row(document, source, array("q", ids).tobytes()))
             document += 1
         connection.executemany("INSERT INTO text VALUES (?, ?, ?)", texts.new)
         connection.executemany("INSERT INTO use VALUES (?, ?, ?, ?, ?)", uses)
@@ -180,8 +183,7 @@ def _fingerprints(wordings: list[str], first: int) -> tuple[Numbers, Refs]:
 
 def _even(words: str) -> str:
     """Words by which wordings are told apart: spaces of every kind and number count as one space."""
-    for space in ("\u00a0", "\t", "\n"):
-        words = words.replace(space, " ")
+    words = words.replace("\u00a0", " ")
     while "  " in words:
         words = words.replace("  ", " ")
     return words.removeprefix("▪ ")

@@ -20,7 +20,8 @@ CREATE TABLE file (
 );
 
 -- `status`: current | duplicate (same symbol, language and words) | superseded (reissued later) | corrigendum |
--- withdrawn. Only what is current counts as agreed language. Dates are ISO 8601, '' where not known.
+-- withdrawn. Only what is current counts as agreed language. Dates are ISO 8601, '' where not known. `content` are the
+-- ids of its wordings in order: equal ones have the same words.
 CREATE TABLE document (
   id INTEGER PRIMARY KEY,
   symbol TEXT NOT NULL,

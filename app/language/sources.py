@@ -11,6 +11,7 @@ from pathlib import Path
 from app.akn.document import AknBlock, AknDocument, BlockKind
 from app.akn.reading import read as read_akn
 from app.akn.reading_facts import agenda_items, is_chapeau, meeting_date, parse_date, symbol_of_file
+from app.akn.reading_fast import read_plain
 from app.domain.errors import FileProblem
 from app.language.source_docx import docx_paragraphs
 from app.language.source_pdf import pdf_paragraphs
@@ -94,7 +95,7 @@ def bare(words: str) -> str:
 
 
 def _from_akn(path: Path, data: bytes) -> Source:
-    document = read_akn(data, file=path.name)
+    document = read_plain(data, path.name) or read_akn(data, file=path.name)
     return Source(
         symbol=document.symbol,
         title=document.title,
@@ -119,7 +120,8 @@ def _akn_paragraphs(document: AknDocument) -> Iterable[SourceParagraph]:
             yield SourceParagraph(block.text, CHAPEAU, CHAPEAU)
         elif block.annex:
             annex += 1
-            yield SourceParagraph(bare(block.text), f"annex, {annex}", ANNEX)
+            words = bare(block.text.replace("\t", " ") if kind is BlockKind.ROW else block.text)
+            yield SourceParagraph(words, f"annex, {annex}", ANNEX)
         else:
             if kind is BlockKind.PARAGRAPH:
                 count += 1
