@@ -138,6 +138,19 @@ class Session:
         self._tell(changes, initiator)
         return changes
 
+    def record(self, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> Changes:
+        """As `apply`, for what is still noted of an adopted statement: a dissociation. The text stays as it is."""
+        self._refuse_when_read_only()
+        before = self._statement
+        after, changes = verb(before, *args, **kwargs)
+        if after.paragraphs != before.paragraphs:
+            raise Refused("An adopted text is not changed", "make a new statement from it to go on drafting")
+        self.flush()
+        self._keep(after, changes)
+        self._history.record(before, after, changes, monotonic())
+        self._tell(changes, None)
+        return changes
+
     def undo(self) -> Changes | None:
         """Takes back the last step; None where there is none."""
         return self._travel(self._history.undo, self._history.redo)

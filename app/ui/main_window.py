@@ -16,6 +16,7 @@ from app.ui.context import Context
 from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
 from app.ui.jobs import Jobs
+from app.ui.keeping import Keeper
 from app.ui.look import Look
 from app.ui.parts import Part, load_parts, view_actions
 from app.ui.workspace import Workspace
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         desk = Desk(session, self.look, jobs=self.jobs, context=self.context, window=self, parent=self)
         desk.actions = self.actions_table
         desk.tag_makers = tuple(maker for part in self.parts for maker in part.tags)
+        Keeper(desk, self)
         self.desk = desk
         self.workspace = Workspace(desk, self.parts, self.actions_table)
         self.actions_table.set_desk(desk)
