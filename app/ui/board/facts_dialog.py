@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,11 +21,12 @@ from app.domain.chapeau import compose_chapeau
 from app.domain.errors import PenholderError, Refused
 from app.domain.facts import set_chapeau, set_facts
 from app.domain.statement import Meeting, Procedure, Statement
+from app.ui.concept.dates import shown_date, typed_date
 from app.ui.desk import Desk
 
 
 class FactsDialog(QDialog):
-    """Everything may stay empty: what is not known is a blank in the text. Dates are as 2010-01-13."""
+    """Everything may stay empty: what is not known is a blank in the text. Several agenda items stand one a line."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,13 +36,17 @@ class FactsDialog(QDialog):
         self._desk = desk
         statement, meeting = desk.statement, desk.statement.meeting
         self.title = QLineEdit(statement.title)
-        self.item = QLineEdit(statement.agenda_item)
+        self.item = QPlainTextEdit(statement.agenda_item)
+        self.item.setTabChangesFocus(True)
+        self.item.setFixedHeight(60)
+        self.item.setPlaceholderText("As on the agenda, without quotation marks; several items one a line")
         self.symbol = QLineEdit(statement.symbol)
         self.symbol.setPlaceholderText("S/PRST/2010/1")
         self.number = QLineEdit("" if meeting.number is None else str(meeting.number))
         self.number.setPlaceholderText("6257")
-        self.day = QLineEdit(meeting.date.isoformat() if meeting.date else "")
-        self.day.setPlaceholderText("2010-01-13")
+        self.number.setMaxLength(6)
+        self.day = QLineEdit(shown_date(meeting.date))
+        self.day.setPlaceholderText("13 January 2010")
         self.level = QLineEdit(meeting.level)
         self.level.setPlaceholderText("at the level of Heads of State and Government")
         self.continuation = QCheckBox("In continuation of an earlier consideration")
@@ -67,13 +72,10 @@ class FactsDialog(QDialog):
 
     def facts(self) -> Meeting:
         """The meeting as typed; `Refused` where a number or date cannot be read."""
-        number, day = self.number.text().strip(), self.day.text().strip()
+        number = self.number.text().strip()
         if number and not number.isdecimal():
             raise Refused("The meeting’s number is not a number", "write it as 6257, or leave it empty")
-        try:
-            when = date.fromisoformat(day) if day else None
-        except ValueError as error:
-            raise Refused("The date cannot be read", "write it as 2010-01-13, or leave it empty") from error
+        when = typed_date(self.day.text())
         return Meeting(
             int(number) if number else None,
             when,
@@ -92,7 +94,7 @@ class FactsDialog(QDialog):
         self._desk.apply(
             set_facts,
             title=self.title.text().strip(),
-            agenda_item=self.item.text().strip(),
+            agenda_item=self._items(),
             symbol=self.symbol.text().strip(),
             meeting=meeting,
             job_number=self.job.text().strip(),
@@ -101,8 +103,12 @@ class FactsDialog(QDialog):
             self._desk.apply(set_chapeau, "")
         super().accept()
 
+    def _items(self) -> str:
+        lines = (" ".join(line.split()) for line in self.item.toPlainText().splitlines())
+        return "\n".join(line for line in lines if line)
+
     def _draft(self) -> Statement:
-        statement = replace(self._desk.statement, agenda_item=self.item.text().strip(), meeting=self.facts())
+        statement = replace(self._desk.statement, agenda_item=self._items(), meeting=self.facts())
         return statement if self.own.isChecked() else replace(statement, chapeau="")
 
     def _show(self, *_: object) -> None:
