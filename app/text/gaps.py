@@ -12,6 +12,9 @@ MOST_IN_GAP = 40
 PAIR_LIKENESS = 0.3
 """Least likeness of two paragraphs at the same place for one to be the other rewritten."""
 
+BY_ID = 1_000_000.0
+"""The worth of two paragraphs with one id: more than that of any words."""
+
 JOIN_GAIN = 0.3
 """A split or merge adds at least this share of the added paragraph's tokens to those in common."""
 
@@ -128,7 +131,7 @@ class _Filler:
             return None if any(i in self.by_id for i in old) else 0.0
         if len(old) == len(new) == 1:
             return self._gain_of_pair(old[0], new[0], chain)
-        if not self._joinable(old, new):
+        if not self._joinable(old, new) or not self._keeps_ids(old, new, chain):
             return None
         common = self.likeness.common(old, new)
         if len(old) == 1:
@@ -141,11 +144,19 @@ class _Filler:
                 return None
         if any(share < 0.5 * size for share, size in parts):
             return None
-        return common + 0.1
+        return common + 0.1 + (BY_ID if any(i in self.by_id for i in old) else 0.0)
+
+    def _keeps_ids(self, old: list[int], new: list[int], chain: dict[int, int]) -> bool:
+        """Whether paragraphs that belong together by id stand in the group together or not at all."""
+        if not self.by_id:
+            return True
+        here = {i for i in old if i in self.by_id}
+        partners = {j: i for i, j in chain.items() if i in self.by_id}
+        return all(chain.get(i) in new for i in here) and all(partners.get(j, old[0]) in old for j in new)
 
     def _gain_of_pair(self, i: int, j: int, chain: dict[int, int]) -> float | None:
         if i in self.by_id:
-            return 1_000_000.0 if chain.get(i) == j else None
+            return BY_ID if chain.get(i) == j else None
         like = self.likeness.one(i, j)
         if like < PAIR_LIKENESS:
             return None
