@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import apsw
 
 from app.domain.errors import FileProblem
 from app.language.sources import READERS
+from app.language.store import rows
 
 LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is not read."""
@@ -18,13 +19,17 @@ LARGEST = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below an indexed folder: the folder's last name, the path below it, size and time (nanoseconds)."""
+    """A file below an indexed folder: the folder's last name, the path below it, size and time (nanoseconds).
+
+    `digest` is that of its bytes when it was last read, b"" where it never was or could not be.
+    """
 
     folder: str
     path: str
     where: Path
     size: int
     modified: int
+    digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,24 @@ def plan(connection: apsw.Connection, folders: Iterable[Path]) -> Plan:
     unchanged = 0
     for folder in folders:
         name = folder.resolve().name
-        rows = connection.execute("SELECT path, size, modified, id FROM file WHERE folder = ?", (name,))
-        known = {path: (size, modified, row) for path, size, modified, row in rows}
+        known = _known(connection, name)
         for found in _files(folder, name):
-            size, modified, _ = known.pop(found.path, (-1, -1, 0))
+            size, modified, digest, _ = known.pop(found.path, (-1, -1, b"", 0))
             if (size, modified) == (found.size, found.modified):
                 unchanged += 1
             else:
-                to_read.append(found)
-        gone += [row for _, _, row in known.values()]
+                to_read.append(replace(found, digest=digest) if digest else found)
+        gone += [row for *_, row in known.values()]
     return Plan(tuple(to_read), tuple(gone), unchanged)
+
+
+def _known(connection: apsw.Connection, folder: str) -> dict[str, tuple[int, int, bytes, int]]:
+    """Path → size, time, digest (b"" for what could not be read) and row of the files of a folder."""
+    sql = "SELECT path, size, modified, iif(document IS NULL, x'', digest), id FROM file WHERE folder = ?"
+    return {
+        path: (size, modified, digest, row)
+        for path, size, modified, digest, row in rows(connection, sql, (folder,))
+    }
 
 
 def _files(folder: Path, name: str) -> Iterator[Found]:

@@ -64,6 +64,7 @@ class _Read:
     digest: bytes
     source: Source | None
     problem: str
+    same: bool = False
 
 
 def build_index(
@@ -114,7 +115,8 @@ class _Indexer:
                 if self._progress is not None:
                     self._progress(done, total, found.path)
             with self._connection:
-                self._store(read)
+                self._touch([item.found for item in read if item.same])
+                self._store([item for item in read if not item.same])
         if total or work.gone:
             with self._connection:
                 _finish(self._connection)
@@ -124,6 +126,13 @@ class _Indexer:
             with self._connection:
                 _finish(self._connection)
             raise Cancelled("Stopped before the end", "what was read is kept; index again to go on")
+
+    def _touch(self, files: Iterable[Found]) -> None:
+        """Files that were only copied or saved anew: the same bytes with another time."""
+        values = [(found.size, found.modified, found.folder, found.path) for found in files]
+        self._connection.executemany(
+            "UPDATE file SET size = ?, modified = ? WHERE folder = ? AND path = ?", values
+        )
 
     def _store(self, read: list[_Read]) -> None:
         connection = self._connection
@@ -243,6 +252,8 @@ def _read(found: Found) -> _Read:
         )
         return _Read(found, b"", None, problem)
     digest = hashlib.blake2b(data, digest_size=16).digest()
+    if digest == found.digest:
+        return _Read(found, digest, None, "", same=True)
     try:
         source = read_source(found.where, data)
     except PenholderError as error:

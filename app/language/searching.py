@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.errors import Refused
@@ -19,6 +19,9 @@ _PIECE = re.compile(
 _NEAR = re.compile(r"^(\S+)\s+NEAR(?:/(\d{1,2}))?\s+(\S+)$")
 _WORD = re.compile(r"\w+")
 _CLOSE, _OPEN = "\x02", "\x01"
+
+AT_ONCE = 5_000
+"""Wordings whose uses are asked for in one question."""
 
 NEAR = 10
 """Words that may lie between two words joined by NEAR."""
@@ -78,6 +81,27 @@ def to_fts(question: str) -> str:
     while parts and parts[-1] in ("OR", "NOT", "AND"):
         parts.pop()
     return " ".join(parts)
+
+
+def uses_of(finder: Finder, phrase: str, filters: Filters | None = None) -> list[Use]:
+    """Every place where a phrase stands word for word (case, accents and punctuation aside), the earliest first."""
+    match = _phrase(phrase.removesuffix("*"))
+    if not match:
+        return []
+    found = [
+        row for (row,) in rows(finder.connection, "SELECT rowid FROM search WHERE search MATCH ?", (match,))
+    ]
+    uses = [
+        use
+        for start in range(0, len(found), AT_ONCE)
+        for use in _all(finder, found[start : start + AT_ONCE], filters)
+    ]
+    return sorted(uses, key=lambda use: (use.date == "", use.date, use.symbol))
+
+
+def _all(finder: Finder, texts: list[int], filters: Filters | None) -> Iterator[Use]:
+    for uses in finder.uses(texts, filters or Filters()).values():
+        yield from uses
 
 
 def frequency(finder: Finder, phrases: Sequence[str], filters: Filters | None = None) -> dict[str, int]:

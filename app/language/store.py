@@ -27,8 +27,7 @@ def open_to_read(path: Path) -> apsw.Connection:
                 "There is no index here", "build it first from a folder of statements", str(path)
             )
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-        connection.set_busy_timeout(BUSY)
-        _check(connection, path)
+        _settle(connection, path)
         connection.execute(
             "PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA query_only = ON"
         ).fetchall()
@@ -45,10 +44,7 @@ def open_to_write(path: Path) -> apsw.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = not path.exists() or path.stat().st_size == 0
         connection = apsw.Connection(str(path))
-        connection.set_busy_timeout(BUSY)
-        if fresh:
-            connection.execute((_HERE / "schema.sql").read_text(encoding="utf-8")).fetchall()
-        _check(connection, path)
+        _settle(connection, path, (_HERE / "schema.sql").read_text(encoding="utf-8") if fresh else "")
         connection.execute("PRAGMA journal_mode = DELETE; PRAGMA cache_size = -64000").fetchall()
         connection.execute("PRAGMA temp_store = MEMORY; PRAGMA synchronous = OFF").fetchall()
     return connection
@@ -91,6 +87,18 @@ def told(path: Path) -> Iterator[None]:
         raise FileProblem(
             "The index cannot be read or written", "build it anew in another place", str(path)
         ) from error
+
+
+def _settle(connection: apsw.Connection, path: Path, schema: str = "") -> None:
+    """Makes the tables of a new file and checks the file's kind; lets go of a file of another kind."""
+    try:
+        connection.set_busy_timeout(BUSY)
+        if schema:
+            connection.execute(schema).fetchall()
+        _check(connection, path)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _check(connection: apsw.Connection, path: Path) -> None:

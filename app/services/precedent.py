@@ -14,7 +14,7 @@ from app.domain.statement import ParagraphKind, Statement
 from app.language.filters import Filters
 from app.language.finder import ExactRun, Finder, Match, Use
 from app.language.indexer import IndexReport, build_index
-from app.language.searching import Hit, frequency, search
+from app.language.searching import Hit, frequency, search, uses_of
 from app.language.sources import ANNEX, BODY
 from app.language.store import rows
 from app.language.trace import Precedent, Trace, TracedParagraph, trace
@@ -88,6 +88,10 @@ class AgreedLanguage:
     def search(self, question: str, filters: Filters | None = None, *, limit: int = 50) -> list[Hit]:
         """What people type into a search box: words, "phrases", NEAR, symbols."""
         return search(self.finder, question, filters, limit=limit)
+
+    def uses_of(self, phrase: str, filters: Filters | None = None) -> list[Use]:
+        """Every place where a run of words was used, the earliest first: first and last use, how often, by whom."""
+        return uses_of(self.finder, phrase, filters)
 
     def frequency(self, phrases: Iterable[str], filters: Filters | None = None) -> dict[str, int]:
         """In how many places the Council used each phrase."""

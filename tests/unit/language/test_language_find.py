@@ -13,7 +13,7 @@ from app.domain.errors import Refused
 from app.language.filters import Filters
 from app.language.finder import SHOWN, Finder
 from app.language.indexer import build_index
-from app.language.searching import frequency, search, to_fts
+from app.language.searching import frequency, search, to_fts, uses_of
 from tests.helpers.shared import shared_data
 from tests.unit.language.made_sources import TEXTS, write_akn
 
@@ -173,3 +173,13 @@ def test_how_often_a_phrase_was_used_is_counted_by_use(made: Finder) -> None:
         "encourages keepers": 1,
         "calls upon": 0,
     }
+
+
+def test_every_use_of_a_run_is_listed_the_earliest_first(made: Finder) -> None:
+    uses = uses_of(made, "lighthouses on seven stormy capes")
+    assert [(use.symbol, use.date) for use in uses] == [
+        ("S/PRST/2030/2", "2030-01-01"),
+        ("S/PRST/2031/1", "2031-02-03"),
+    ]
+    assert uses_of(made, "seven quiet capes") == []
+    assert uses_of(made, "…") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import apsw
@@ -289,3 +290,33 @@ def test_the_index_holds_no_path_of_the_computer(folder: Path, tmp_path: Path) -
     index = tmp_path / "x.idx"
     build_index([folder], index)
     assert str(tmp_path).encode() not in index.read_bytes()
+
+
+def test_a_file_saved_anew_with_the_same_words_is_not_read_again(folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "x.idx"
+    build_index([folder], index)
+    file = folder / "S_PRST_2031_1.xml"
+    os.utime(file, ns=(1, 1))
+    before = documents(index)
+    build_index([folder], index)
+    assert documents(index) == before, "the document was not taken in anew"
+    assert build_index([folder], index).unchanged == 1
+
+
+def documents(index: Path) -> list[tuple[object, ...]]:
+    connection = apsw.Connection(str(index), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return connection.execute("SELECT * FROM document").fetchall()
+    finally:
+        connection.close()
+
+
+def test_an_index_that_is_of_another_kind_is_not_written_over(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    connection = apsw.Connection(str(other))
+    connection.execute("CREATE TABLE mine (x)")
+    connection.close()
+    content = other.read_bytes()
+    with pytest.raises(FileProblem):
+        build_index([folder], other)
+    assert other.read_bytes() == content
