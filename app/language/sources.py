@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
 
-from app.akn.document import AknBlock, AknDocument, BlockKind
+from app.akn.document import AknBlock, AknDocument, BlockKind, DocumentKind
 from app.akn.reading import read as read_akn
 from app.akn.reading_facts import agenda_items, is_chapeau, meeting_date, parse_date, symbol_of_file
 from app.akn.reading_fast import read_plain
@@ -112,6 +112,7 @@ def _from_akn(path: Path, data: bytes) -> Source:
 
 def _akn_paragraphs(document: AknDocument) -> Iterable[SourceParagraph]:
     count, annex = 0, 0
+    preamble = document.kind is DocumentKind.RESOLUTION
     for block in document.blocks:
         kind = block.kind
         if kind is BlockKind.NOTE or kind is BlockKind.HEADING:
@@ -125,7 +126,11 @@ def _akn_paragraphs(document: AknDocument) -> Iterable[SourceParagraph]:
         else:
             if kind is BlockKind.PARAGRAPH:
                 count += 1
-            yield SourceParagraph(bare(block.text), _label(block, count), BODY)
+            # The paragraphs of a resolution are numbered from the first operative one; those before are cited apart.
+            preamble = preamble and not block.label[:1].isdigit()
+            yield SourceParagraph(
+                bare(block.text), f"preamble, {count}" if preamble else _label(block, count), BODY
+            )
 
 
 def _label(block: AknBlock, count: int) -> str:

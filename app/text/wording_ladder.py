@@ -94,6 +94,8 @@ class Ladder:
         """Where terms stand in the text, from left to right, without overlap."""
         found = []
         for match in self._pattern.finditer(text):
+            if match[0] == "May" and match.start():
+                continue  # the month
             form = re.sub(r"\s+", " ", match[0].lower()).replace("\u2010", "-").replace("\u2011", "-")
             found.append(Occurrence(match[0], match.start(), match.end(), self.forms[form]))
         return found

@@ -320,3 +320,25 @@ def test_an_index_that_is_of_another_kind_is_not_written_over(folder: Path, tmp_
     with pytest.raises(FileProblem):
         build_index([folder], other)
     assert other.read_bytes() == content
+
+
+def test_the_paragraphs_of_a_resolution_are_cited_as_they_are_numbered(tmp_path: Path) -> None:
+    folder = tmp_path / "resolutions"
+    folder.mkdir()
+    (folder / "S_RES_3001 (2034).xml").write_text(
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"><coverPage><p>'
+        "<docNumber>S/RES/3001 (2034)</docNumber></p><p><docTitle refersTo='#adoption'>Adopted by the "
+        "Security Council at "
+        "its <inline>9900th meeting</inline>, on <docDate date='2034-04-05'>5 April "
+        "2034</docDate></docTitle></p></coverPage>"
+        "<preamble><container name='Recalling'><p>\t<span class='italic'>Recalling</span> that "
+        f"{TEXTS[0]}</p></container></preamble><mainBody><paragraph><num>1.</num><content><p>{TEXTS[1]}</p></content>"
+        f"</paragraph><paragraph><num>2.</num><content><p>{TEXTS[2]}</p></content></paragraph></mainBody></statement>"
+        "</akomaNtoso>",
+        encoding="utf-8",
+    )
+    build_index([folder], tmp_path / "x.idx")
+    with Finder(tmp_path / "x.idx") as finder:
+        cited = [finder.find(text)[0].first for text in TEXTS]
+    assert [use.paragraph for use in cited] == ["preamble, 1", "1", "2"]
+    assert {(use.symbol, use.date) for use in cited} == {("S/RES/3001 (2034)", "2034-04-05")}

@@ -39,6 +39,7 @@ def told(old: str, new: str) -> list[tuple[str, str, str]]:
         ("the wall is high", "the wall is low", []),
         ("urges States and welcomes peace", "welcomes peace and urges States", []),
         ("in the alliance", "in the alliances", []),
+        ("on 3 May 2010", "on 3 June 2010", []),
     ],
 )  # fmt: skip
 def test_a_change_of_verb_or_qualifier_is_told_with_its_direction(
