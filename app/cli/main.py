@@ -31,6 +31,8 @@ COMMANDS = {
     "versions": "list the versions",
     "redline": "what changed between two texts, as Word file, web page or PDF",
     "export": "write the statement as Word file, Akoma Ntoso, web page, PDF or plain text",
+    "language": "agreed language: build an index, find, and trace words to their sources",
+    "check": "form, style, brackets, verb shifts",
     "silence": "the silence procedure, by the clock of New York",
     "adopt": "mark the statement as adopted",
     "verify": "whether the file is whole and its versions unchanged",
