@@ -19,6 +19,7 @@ _NUM_ID = n.w("numId")
 _STYLE, _STYLE_ID = n.w("style"), n.w("styleId")
 _ABSTRACT, _ABSTRACT_ID, _NUM = n.w("abstractNum"), n.w("abstractNumId"), n.w("num")
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OWN = f"{{{n.W}}}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _UNIQUE = frozenset((_W14 + "paraId", _W14 + "textId"))
 
@@ -44,15 +45,18 @@ class Carrier:
 
     def properties(self, properties: Element) -> Element:
         """A copy of run, paragraph or table properties with styles and numbers that mean the same."""
-        copied = deepcopy(properties)
-        copied.tail = None
+        copied = plain_copy(properties)
+        self._bring(copied)
+        return copied
+
+    def _bring(self, copied: Element) -> None:
+        """Styles and lists that anything in the copy refers to."""
         for element in list(copied.iter(*_STYLE_REFERENCES, _NUM_ID)):
             value = element.get(n.VAL, "")
             if element.tag == _NUM_ID:
                 element.set(n.VAL, self._number(value) or "0")
             elif value:
                 self._style(value)
-        return copied
 
     def object(self, node: Element) -> Element | None:
         """A copy of an object with its pictures; None, with a warning, where it has parts of its own."""
@@ -62,6 +66,7 @@ class Carrier:
             if self.carry_note is not None:
                 self.carry_note(copied)
             return copied
+        self._bring(copied)
         for element in copied.iter():
             for name in _UNIQUE & set(element.attrib):
                 del element.attrib[name]
@@ -138,7 +143,7 @@ class Carrier:
         definition = _find(old, _STYLE, _STYLE_ID, style_id) if old is not None else None
         if definition is None or (self.parts.related("styles") and self._has_style(style_id)):
             return
-        copied = deepcopy(definition)
+        copied = plain_copy(definition)
         if copied.get(n.w("default")) is not None:
             del copied.attrib[n.w("default")]
         self._root("styles").append(copied)
@@ -174,7 +179,7 @@ class Carrier:
         return self._add_number(self._root("numbering"), definition, abstract)
 
     def _add_number(self, root: Element, definition: Element, abstract: Element) -> str:
-        copied, list_copy = deepcopy(abstract), deepcopy(definition)
+        copied, list_copy = plain_copy(abstract), plain_copy(definition)
         abstract_id = str(1 + max((_number(e.get(_ABSTRACT_ID)) for e in root.iter(_ABSTRACT)), default=0))
         number = str(1 + max((_number(e.get(_NUM_ID)) for e in root.iter(_NUM)), default=0))
         copied.set(_ABSTRACT_ID, abstract_id)
@@ -191,6 +196,23 @@ class Carrier:
         else:
             root.extend((copied, list_copy))
         return number
+
+
+def plain_copy(element: Element) -> Element:
+    """A copy without extensions, which only the older file would explain: what is outside the standard."""
+    copied = deepcopy(element)
+    copied.tail = None
+    for found in list(copied.iter()):
+        tag = str(found.tag)
+        if not tag.startswith(_OWN):
+            parent = found.getparent()
+            if parent is not None:
+                parent.remove(found)
+            continue
+        for name, _ in n.attributes(found):
+            if name.startswith("{") and not name.startswith((_OWN, "{http://www.w3.org/XML")):
+                del found.attrib[name]
+    return copied
 
 
 def _find(root: Element, tag: str, attribute: str, value: str) -> Element | None:

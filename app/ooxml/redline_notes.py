@@ -91,7 +91,8 @@ class Notes:
             new_root = self.parts.edit(name)
             old_root = self.carrier.old_root(part)
             paired = {new: old for kind, old, new in self.pairs if kind == reference}
-            own = [note.get(n.ID, "") for note in self.parts.package.xml(name).iterchildren(tag)]
+            document = self.parts.package.xml(self.parts.main)
+            own = {mark.get(n.ID, "") for mark in document.iter(reference)}
             for note in list(new_root.iterchildren(tag)):
                 number = note.get(n.ID, "")
                 if note.get(_TYPE) is not None or number not in own:

@@ -269,14 +269,14 @@ def _add(runs: list[Run], text: str, form: str) -> None:
 
 
 def _canonical(element: Element) -> str:
-    if element.tag in _UNSEEN or not isinstance(element.tag, str):
+    if element.tag in _UNSEEN or not str(element.tag).startswith(_W):
         return ""
     if element.tag == _NUMBER:
         return "<numbered>" if element.get(_W + "val", "0") != "0" else "<unnumbered>"
     values = sorted(
-        f"{k!s}={v!s}"
-        for k, v in element.attrib.items()
-        if not (k == _W + "val" and v in ("1", "true", "on"))
+        f"{name!s}={value!s}"
+        for name, value in element.attrib.items()
+        if str(name).startswith(_W) and not (name == _W + "val" and value in ("1", "true", "on"))
     )
     return f"<{element.tag} {' '.join(values)}{''.join(map(_canonical, element))}>"
 

@@ -17,6 +17,7 @@ OBJECT_TEXT = "\ufffc"
 
 Look = tuple[object, ...]
 _ON = frozenset(("1", "true", "on"))
+_STANDARD = f"{{{n.W}}}"
 _PLAIN: Look = ()
 _SAME_LOOK: dict[bytes, Look] = {}
 
@@ -187,9 +188,15 @@ def look_of(properties: etree._Element | None) -> Look:
 
 
 def _look(element: etree._Element) -> Look:
-    if element.tag in n.IGNORED_IN_FORMAT or not isinstance(element.tag, str):
+    if element.tag in n.IGNORED_IN_FORMAT or not str(element.tag).startswith(_STANDARD):
         return ()
-    attributes = tuple(sorted((k, v) for k, v in n.attributes(element) if not (k == n.VAL and v in _ON)))
+    attributes = tuple(
+        sorted(
+            (name, value)
+            for name, value in n.attributes(element)
+            if name.startswith(_STANDARD) and not (name == n.VAL and value in _ON)
+        )
+    )
     children = tuple(filter(None, map(_look, element)))
     return (element.tag, attributes, children)
 

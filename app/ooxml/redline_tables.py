@@ -58,7 +58,7 @@ def compare_tables(comparison: Comparison, old: Element, new: Element) -> None:
             last = after
             continue
         if before is not None:
-            gone = mark_row(comparison, deepcopy(before), True)
+            gone = mark_row(comparison, _without_ids(deepcopy(before)), True)
             _put(new, gone, last, after)
             last = gone
         if after is not None:
@@ -113,7 +113,7 @@ def _put(table: Element, row: Element, last: Element | None, following: Element 
 def mark_table(comparison: Comparison, table: Element, is_old: bool) -> Element:
     """A whole table deleted (a copy of the older file's) or inserted (the newer file's own)."""
     if is_old:
-        table = deepcopy(table)
+        table = _without_ids(deepcopy(table))
         properties = table.find(n.w("tblPr"))
         if properties is not None:
             table.replace(properties, comparison.scribe.importer.properties(properties))
@@ -142,6 +142,14 @@ def mark_row(comparison: Comparison, row: Element, is_old: bool) -> Element:
                 assert parent is not None
                 parent.remove(block)
     return row
+
+
+def _without_ids(element: Element) -> Element:
+    """A copy's tables and rows without the ids and extensions of the file that they come from."""
+    for part in element.iter(n.TBL, n.TR, n.TC):
+        for name, _ in n.attributes(part):
+            del part.attrib[name]
+    return element
 
 
 def _set_row_marks(comparison: Comparison, row: Element, ins: Mark | None, dele: Mark | None) -> None:
