@@ -182,7 +182,7 @@ class Blocks:
 
 def kind_of_paragraph(text: str) -> BlockKind:
     """A paragraph, or a remark of the publisher ("* Reissued for technical reasons.")."""
-    return BlockKind.NOTE if _STAR.match(text) else BlockKind.PARAGRAPH
+    return BlockKind.NOTE if text.startswith("*") and _STAR.match(text) else BlockKind.PARAGRAPH
 
 
 def _is_blank(text: str | None) -> bool:

@@ -29,7 +29,7 @@ EXACT_RUN = GRAM + WINDOW - 1
 """The shortest run of equal words that two texts cannot share unnoticed."""
 
 _KNOWN = 0x2500
-_LONGEST = 64
+_BASE = 0xD6E8FEB86659FD93
 _IDEOGRAPHS = ((0x2E80, 0xA000), (0xF900, 0xFB00), (0x20000, 0x40000))
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
@@ -79,7 +79,7 @@ def words_of(texts: Sequence[str]) -> Words:
     starts = np.flatnonzero(first)
     ends = np.flatnonzero(last) + 1
     text = np.searchsorted(bases, starts, side="right") - 1
-    return Words(_hashes(folded, starts), text, starts, ends, bases)
+    return Words(_hashes(folded, starts, ends), text, starts, ends, bases)
 
 
 def grams(words: Words, length: int = GRAM) -> tuple[Numbers, NDArray[np.bool_]]:
@@ -109,16 +109,14 @@ def fingerprints(words: Words) -> tuple[Numbers, Positions]:
     return hashes[places], places
 
 
-def _hashes(folded: NDArray[np.uint32], starts: Positions) -> Numbers:
+def _hashes(folded: NDArray[np.uint32], starts: Positions, ends: Positions) -> Numbers:
+    """Each word as a polynomial of its code points, from the sums over the whole text and the word's place."""
     if not len(starts):
         return np.zeros(0, np.uint64)
-    begin = starts[0]
-    lengths = np.diff(starts, append=len(folded))
-    inner = np.arange(len(folded) - begin, dtype=np.int32) - np.repeat(
-        (starts - begin).astype(np.int32), lengths
-    )
-    weighted = _powers()[inner & (_LONGEST - 1)] * folded[begin:]
-    return _mixed(np.add.reduceat(weighted, starts - begin))
+    powers, inverses = _powers(1 << max(16, len(folded).bit_length()))
+    sums = np.zeros(len(folded) + 1, np.uint64)
+    np.cumsum(powers[: len(folded)] * folded, out=sums[1:])
+    return _mixed((sums[ends] - sums[starts]) * inverses[starts])
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -166,5 +164,9 @@ def _table() -> NDArray[np.uint32]:
 
 
 @cache
-def _powers() -> Numbers:
-    return np.cumprod(np.full(_LONGEST, 0xD6E8FEB86659FD93, np.uint64), dtype=np.uint64)
+def _powers(size: int) -> tuple[Numbers, Numbers]:
+    """The powers of an odd number modulo 2^64, and their inverses."""
+    powers = np.full(size, _BASE, np.uint64)
+    inverses = np.full(size, pow(_BASE, -1, 1 << 64), np.uint64)
+    powers[0] = inverses[0] = 1
+    return np.cumprod(powers, dtype=np.uint64), np.cumprod(inverses, dtype=np.uint64)

@@ -5,7 +5,7 @@ PRAGMA application_id = 1347570252; -- "PRNL"
 PRAGMA user_version = 1;
 
 -- Files as they were when they were read. `folder` is the last name of the folder that was indexed and `path`
--- lies below it: nothing tells whose computer it was. `problem` is why a file could not be read, or what was
+-- lies below it: nothing tells whose computer it was. `digest` is the CRC-32 and the length of the bytes. `problem` is why a file could not be read, or what was
 -- mended; `document` is NULL for what could not be read.
 CREATE TABLE file (
   id INTEGER PRIMARY KEY,
@@ -32,7 +32,6 @@ CREATE TABLE document (
   language TEXT NOT NULL,
   date TEXT NOT NULL,
   issued TEXT NOT NULL,
-  words INTEGER NOT NULL,
   content BLOB NOT NULL,
   status TEXT NOT NULL DEFAULT 'current'
 );

@@ -94,7 +94,8 @@ def _settle(connection: apsw.Connection, path: Path, schema: str = "") -> None:
     try:
         connection.set_busy_timeout(BUSY)
         if schema:
-            connection.execute(schema).fetchall()
+            connection.execute("PRAGMA synchronous = OFF").fetchall()
+            connection.execute(f"BEGIN; {schema}; COMMIT").fetchall()
         _check(connection, path)
     except BaseException:
         connection.close()

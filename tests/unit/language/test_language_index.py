@@ -326,7 +326,8 @@ def test_the_paragraphs_of_a_resolution_are_cited_as_they_are_numbered(tmp_path:
     folder = tmp_path / "resolutions"
     folder.mkdir()
     (folder / "S_RES_3001 (2034).xml").write_text(
-        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"><coverPage><p>'
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution">'
+        "<coverPage><p>"
         "<docNumber>S/RES/3001 (2034)</docNumber></p><p><docTitle refersTo='#adoption'>Adopted by the "
         "Security Council at "
         "its <inline>9900th meeting</inline>, on <docDate date='2034-04-05'>5 April "
