@@ -32,9 +32,9 @@ def write_segment(connection: apsw.Connection, hashes: Numbers, texts: Refs) -> 
     if not len(hashes):
         return
     bits = max(0, min(_BUCKET_BITS, ceil(log2(len(hashes) / ENTRIES_A_BUCKET + 1))))
-    keys = _keys(hashes)
-    order = np.argsort(keys, kind="stable")
-    keys, sorted_texts = keys[order], texts[order].astype("<u4")
+    # Key and text in one number: plain numbers are sorted many times faster than an order is found.
+    pairs = np.sort((_keys(hashes).astype(np.uint64) << _HALF) | texts)
+    keys, sorted_texts = _keys(pairs), pairs.astype("<u4")
     buckets = _buckets(keys, bits)
     (segment,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM segment").fetchone() or (1,)
     connection.execute("INSERT INTO segment VALUES (?, ?, ?)", (segment, bits, len(hashes)))
