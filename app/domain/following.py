@@ -42,6 +42,8 @@ def _comment_after_split(comment: Comment, old: Paragraph, right: str, right_sta
 def _proposal_after_split(
     proposal: Proposal, old: Paragraph, left: str, right: str, left_end: int, right_start: int
 ) -> Proposal:
+    if proposal.kind is ProposalKind.MOVE and old.id in proposal.others:
+        proposal = replace(proposal, others=tuple(right if it == old.id else it for it in proposal.others))
     if proposal.paragraph != old.id:
         return proposal
     if proposal.kind is ProposalKind.INSERT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain import deciding, editing
 from app.domain.changes import Changes, Outcome
@@ -12,105 +12,27 @@ from app.domain.errors import Refused
 from app.domain.proposals import Decision, Proposal, ProposalKind, ProposalStatus
 from app.domain.spans import Origin, OriginKind, join
 from app.domain.statement import Paragraph, ParagraphId, Statement
+from app.services.colliding import Stack, all_collisions, stacks
+from app.services.placing import place_behind
 from app.services.session import Session, new_id
-from app.text.merge import Conflict, Edit, apply_hunks, collisions, hunks, rebase
+from app.services.standing import Standing, standing
+from app.text.merge import apply_hunks
 from app.text.redline import redline
+
+__all__ = [
+    "Stack",
+    "Standing",
+    "accept",
+    "accept_all",
+    "all_collisions",
+    "decision_now",
+    "reopen",
+    "stacks",
+    "standing",
+]
 
 Ids = Callable[[], str]
 WORDED = (ProposalKind.AMEND, ProposalKind.SPLIT, ProposalKind.MERGE, ProposalKind.MOVE)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A proposal against the text as it stands now.
-
-    `present` is what it would change (paragraphs of a merge joined by a newline), `wanted` what it would give;
-    both are "" where the paragraph is gone. `edits` are its places on the words that it was made against, to
-    be accepted one by one; `conflicts` tell where the text has changed under it since.
-    """
-
-    proposal: Proposal
-    present: str
-    wanted: str
-    edits: tuple[Edit, ...]
-    conflicts: tuple[Conflict, ...]
-    gone: bool = False
-
-    @property
-    def applies(self) -> bool:
-        """Whether it can be accepted as it is."""
-        return not self.gone and not self.conflicts
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Proposals on one paragraph that are shown together; more than one collide on the same words."""
-
-    standings: tuple[Standing, ...]
-
-    @property
-    def collides(self) -> bool:
-        """Whether its proposals touch the same words."""
-        return len(self.standings) > 1
-
-
-def standing(statement: Statement, proposal: Proposal) -> Standing:
-    """How the proposal stands to the present text."""
-    if proposal.amends:
-        return _standing_on_proposal(statement, proposal)
-    if proposal.kind is ProposalKind.INSERT:
-        return Standing(proposal, "", proposal.after, (Edit(0, 0, proposal.after),), ())
-    present = _present(statement, proposal)
-    if present is None:
-        return Standing(proposal, "", "", (), (), gone=True)
-    if proposal.kind is ProposalKind.DELETE:
-        return Standing(proposal, present, "", (Edit(0, len(proposal.before), ""),), ())
-    if proposal.kind is ProposalKind.COMMENT:
-        return Standing(proposal, present, present, (), ())
-    merged = rebase(proposal.before, present, proposal.after)
-    return Standing(proposal, present, merged.text, hunks(proposal.before, proposal.after), merged.conflicts)
-
-
-def stacks(statement: Statement, paragraph: str) -> list[Stack]:
-    """The open proposals on a paragraph, those that touch the same words in one stack, the others alone."""
-    asked = [
-        standing(statement, item)
-        for item in statement.proposals
-        if item.paragraph == paragraph and item.is_open and not item.amends
-    ]
-    if not asked:
-        return []
-    text = statement.paragraph(paragraph).text if statement.holds(paragraph) else ""
-    touching = [
-        (item.proposal.id, item.wanted)
-        for item in asked
-        if item.proposal.kind in (ProposalKind.AMEND, ProposalKind.DELETE) and item.applies
-    ]
-    groups = {
-        member: tuple(group)
-        for group in collisions(text, touching)
-        if _different(group, asked)
-        for member in group
-    }
-    found: list[Stack] = []
-    done: set[str] = set()
-    for item in asked:
-        if item.proposal.id in done:
-            continue
-        members = groups.get(item.proposal.id, (item.proposal.id,))
-        done.update(members)
-        found.append(Stack(tuple(other for other in asked if other.proposal.id in members)))
-    return found
-
-
-def all_collisions(statement: Statement) -> list[list[str]]:
-    """The groups of open proposals that touch the same words, over the whole text, in its order."""
-    return [
-        [str(item.proposal.id) for item in stack.standings]
-        for paragraph in statement.paragraphs
-        for stack in stacks(statement, paragraph.id)
-        if stack.collides
-    ]
 
 
 def accept(
@@ -177,31 +99,6 @@ def reopen(statement: Statement, proposals: Sequence[str]) -> Outcome:
     return changed, replace(changes, verb="Reopen proposal")
 
 
-def _different(group: Sequence[str], asked: Sequence[Standing]) -> bool:
-    return len({item.wanted for item in asked if item.proposal.id in group}) > 1
-
-
-def _present(statement: Statement, proposal: Proposal) -> str | None:
-    if not statement.holds(proposal.paragraph):
-        return None
-    if proposal.kind is not ProposalKind.MERGE:
-        return statement.paragraph(proposal.paragraph).text
-    place = statement.index(proposal.paragraph)
-    run = statement.paragraphs[place : place + 1 + len(proposal.others)]
-    if [item.id for item in run[1:]] != list(proposal.others):
-        return None
-    return "\n".join(item.text for item in run)
-
-
-def _standing_on_proposal(statement: Statement, proposal: Proposal) -> Standing:
-    target = next((item for item in statement.proposals if item.id == proposal.amends), None)
-    if target is None or not target.is_open:
-        return Standing(proposal, "", "", (), (), gone=True)
-    merged = rebase(proposal.before, target.after, proposal.after)
-    edits = hunks(proposal.before, proposal.after)
-    return Standing(proposal, target.after, merged.text, edits, merged.conflicts)
-
-
 def _new_text(statement: Statement, found: Standing, chosen: Sequence[int] | None, text: str | None) -> str:
     if found.gone:
         raise Refused(
@@ -225,6 +122,8 @@ def _new_text(statement: Statement, found: Standing, chosen: Sequence[int] | Non
 
 def _applied(statement: Statement, found: Standing, wanted: str, ids: Ids) -> Outcome:
     proposal = found.proposal
+    if found.done and wanted == found.wanted:
+        return statement, Changes("Note that it is done")
     if proposal.amends:
         target = deciding.find_proposal(statement, proposal.amends)
         return deciding.replace_proposal(statement, replace(target, after=wanted))
@@ -262,35 +161,20 @@ def _overlap(one: Origin, other: Origin) -> bool:
 
 
 def _inserted(statement: Statement, proposal: Proposal, wanted: str, ids: Ids) -> Outcome:
-    after = proposal.paragraph
-    if after and not statement.holds(after):
-        after = next((item.after for item in statement.removed if item.paragraph.id == after), "")
+    after, twin = place_behind(statement, proposal, proposal.paragraph, wanted)
+    if twin:
+        return statement, Changes("Note that it is done")
     origin = Origin(0, len(wanted), OriginKind.PROPOSAL, proposal.id, proposal.delegation)
     paragraph = Paragraph(ParagraphId(ids()), wanted, origins=(origin,) if wanted else ())
-    place = _behind_siblings(statement, proposal, after) if not after or statement.holds(after) else None
-    return editing.add_paragraph(statement, paragraph, after=place)
-
-
-def _behind_siblings(statement: Statement, proposal: Proposal, after: str) -> str:
-    """Behind the new paragraphs that were proposed for the same place before this one, and are in the text."""
-    earlier = set()
-    for item in statement.proposals:
-        if item.id == proposal.id:
-            break
-        if item.kind is ProposalKind.INSERT and item.paragraph == proposal.paragraph:
-            earlier.add(item.id)
-    start = statement.index(after) + 1 if after else 0
-    for paragraph in statement.paragraphs[start:]:
-        sources = {origin.source for origin in paragraph.origins if origin.kind is OriginKind.PROPOSAL}
-        if not sources & earlier:
-            break
-        after = paragraph.id
-    return after
+    return editing.add_paragraph(statement, paragraph, after=after)
 
 
 def _moved(statement: Statement, proposal: Proposal, wanted: str) -> Outcome:
-    after = proposal.others[0] if proposal.others else ""
-    moved, changes = editing.move_paragraphs(statement, [proposal.paragraph], after=after)
+    target = proposal.others[0] if proposal.others else ""
+    after, _ = place_behind(statement, proposal, target)
+    moved, changes = statement, Changes("Move paragraph")
+    if after != proposal.paragraph:
+        moved, changes = editing.move_paragraphs(statement, [proposal.paragraph], after=after)
     if wanted == statement.paragraph(proposal.paragraph).text:
         return moved, changes
     changed, more = _reworded(moved, proposal, wanted)

@@ -120,7 +120,8 @@ def _read_whole(
     elif form is Form.PDF:
         yield read_lines(pdf_paragraphs(file), source, snapshot, asked)
     elif form is Form.TEXT:
-        yield read_lines(split_statement_text(text_of(file)).paragraphs, source, snapshot, asked)
+        split = split_statement_text(text_of(file))
+        yield read_lines((*split.masthead, split.chapeau, *split.paragraphs), source, snapshot, asked)
     elif form is Form.WORD:
         yield read_document(returned.read(file), source, snapshot, asked)
     else:

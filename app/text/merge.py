@@ -178,7 +178,7 @@ def combine(base: str, proposals: Sequence[tuple[Id, str]]) -> Combined[Id]:
         key
         for group in collisions(base, proposals)
         for key in group
-        if any(_differs(asked[key], asked[other]) for other in group)
+        if any(clash(asked[key], asked[other]) for other in group)
     }
     owners: dict[Edit, list[Id]] = {}
     for key, _ in proposals:
@@ -197,9 +197,21 @@ def combine(base: str, proposals: Sequence[tuple[Id, str]]) -> Combined[Id]:
     )
 
 
-def _differs(some: Sequence[Edit], others: Sequence[Edit]) -> bool:
-    """Whether two hands touch each other in a place where they ask for different things."""
-    return any(one != other and one.touches(other) for one in some for other in others)
+def clash(some: Sequence[Edit], others: Sequence[Edit]) -> bool:
+    """Whether two hands touch each other in a place where they ask for different things.
+
+    Both are in order, as `hunks` gives them; the cost grows with the number of edits of both together.
+    """
+    at = 0
+    for edit in some:
+        while at < len(others) and others[at].end < edit.start:
+            at += 1
+        here = at
+        while here < len(others) and others[here].start <= edit.end:
+            if others[here] != edit and edit.touches(others[here]):
+                return True
+            here += 1
+    return False
 
 
 def _merge(base: str, ours: Sequence[Edit], theirs: Sequence[Edit]) -> Merged:

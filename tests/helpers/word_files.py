@@ -294,7 +294,7 @@ class Writer:
             initials = remark.initials or "".join(word[0] for word in author.split())
             paragraph = f'<w:p w14:paraId="{key + 1:08X}"><w:r><w:t>{escape(text)}</w:t></w:r></w:p>'
             texts += (
-                f'<w:comment w:id="{key}" w:author={quoteattr(author)} w:initials="{initials}" '
+                f'<w:comment w:id="{key}" w:author={quoteattr(author)} w:initials={quoteattr(initials)} '
                 f'w:date="{(FIRST_TIME + timedelta(minutes=key)).isoformat()}Z">{paragraph}</w:comment>'
             )
             above = f' w15:paraIdParent="{parent + 1:08X}"' if parent is not None else ""
