@@ -1,0 +1,1 @@
+"""Checks of form and style, and shifts of meaning between two versions."""

@@ -1,0 +1,198 @@
+"""What agreed language brings to the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.services.precedent import write_trace_report
+from app.ui.action_spec import ActionSpec, Condition, can_edit_current, is_open
+from app.ui.desk import Desk
+from app.ui.language.index_dialog import IndexDialog
+from app.ui.language.library import Library
+from app.ui.language.share_label import ShareLabel
+from app.ui.language.tab import FEWEST, PrecedentTab, best_match
+from app.ui.language.tracing import Tracing
+from app.ui.layer import board_of
+from app.ui.parts import InspectorTabSpec, Part, StatusSpec
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+class LanguageActions:
+    """The handlers named "language"."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def show(self) -> None:
+        """Opens the tab on the words under the cursor."""
+        self._tab()
+
+    def search(self) -> None:
+        """Opens the tab with the keyboard in its search field, on the selected words where there are some."""
+        desk, words = self._window.desk, ""
+        board = board_of(desk) if desk is not None else None
+        if board is not None and board.caret.span.within_one:
+            span = board.caret.span
+            chosen = board.text_of(span.first)[span.start : span.end].strip()
+            words = chosen if 0 < len(chosen.split()) < FEWEST + 10 else ""
+        tab = self._tab()
+        if tab is not None:
+            tab.search(f"“{words}”" if " " in words else words)
+
+    def insert(self) -> None:
+        """Puts the nearest wording in at the cursor."""
+        tab = self._tab()
+        if tab is None:
+            return
+        tab.refresh()
+        match = best_match(tab)
+        if match is not None:
+            tab.insert(match.text, match.first)
+        elif self._window.desk is not None:
+            self._window.desk.message.emit("Nothing like it stands in the index")
+
+    def colour(self) -> None:
+        """Colours the words by their sources, or takes the colours off."""
+        if self._window.desk is not None:
+            tracing = Tracing.of(self._window.desk)
+            tracing.show(not tracing.shown)
+            self._window.actions_table.refresh()
+
+    def report(self) -> None:
+        """Asks where to, and writes the trace as a Word file."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        suggested = desk.session.path.with_name(f"{desk.session.path.stem} agreed language.docx")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Report on agreed language", str(suggested), "Word document (*.docx)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.report_to(desk, path if path.suffix.lower() == ".docx" else Path(f"{path}.docx"))
+
+    def report_to(self, desk: Desk, out: Path) -> None:
+        """Traces beside the window and writes the report; says in a box why where that cannot be."""
+        statement, library = desk.statement, Library.of(desk)
+
+        def work(progress: object, cancelled: object) -> None:
+            found = library.answer(
+                lambda language: language.trace(statement, progress=progress, cancelled=cancelled)  # type: ignore[arg-type]  # as Jobs gives them
+            )
+            write_trace_report(found, statement, out)
+
+        desk.jobs.run(
+            work,
+            done=lambda _: desk.message.emit(f"Report written: {out.name}"),
+            failed=desk.show_error,
+            title="Tracing agreed language",
+            key="trace-report",
+        )
+
+    def index(self) -> None:
+        """Opens the window of the index."""
+        if self._window.desk is not None:
+            dialog = IndexDialog(self._window.desk, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _tab(self) -> PrecedentTab | None:
+        workspace = self._window.workspace
+        if workspace is None:
+            return None
+        workspace.show_view("edit")
+        workspace.show_tab("precedent")
+        tab = workspace.inspector.widget("precedent")
+        return tab if isinstance(tab, PrecedentTab) else None
+
+
+def is_coloured(desk: Desk | None) -> bool:
+    """The words are coloured by their sources."""
+    return desk is not None and Tracing.of(desk).shown
+
+
+def _row(
+    name: str,
+    text: str,
+    method: str,
+    tip: str,
+    key: str = "",
+    icon: str = "",
+    enabled: Condition = is_open,
+    checked: Condition | None = None,
+    context: tuple[str, ...] = (),
+) -> ActionSpec:
+    keys = (key,) if key else ()
+    return ActionSpec(
+        name,
+        text,
+        f"language.{method}",
+        "Check",
+        tip,
+        keys,
+        icon,
+        enabled,
+        checked=checked,
+        context=context,
+        group=20,
+    )
+
+
+PART = Part(
+    tabs=(InspectorTabSpec("precedent", lambda _: "Precedent", PrecedentTab, order=50),),
+    status=(StatusSpec("precedent", ShareLabel, 20),),
+    actions=(
+        _row(
+            "precedent.tab",
+            "&Precedent of this paragraph",
+            "show",
+            "Where these words, or words like them, were used before",
+            "Ctrl+Alt+P",
+            "precedent",
+            context=("paragraph",),
+        ),
+        _row(
+            "precedent.search",
+            "&Find agreed language…",
+            "search",
+            "Search past statements: words, phrases, NEAR, a symbol",
+            "Ctrl+Shift+F",
+            "find",
+        ),
+        _row(
+            "precedent.insert",
+            "&Insert the nearest wording",
+            "insert",
+            "The agreed wording most like this paragraph or selection, at the cursor",
+            "Ctrl+Alt+I",
+            enabled=can_edit_current,
+        ),
+        _row(
+            "precedent.show",
+            "Show precedent in the &text",
+            "colour",
+            "Colour the words by the texts that they come from",
+            "Ctrl+Alt+T",
+            checked=is_coloured,
+        ),
+        _row(
+            "precedent.report",
+            "&Report on agreed language…",
+            "report",
+            "The statement as a Word file with footnoted sources",
+        ),
+        _row(
+            "language.index",
+            "Index of &agreed language…",
+            "index",
+            "Build it, add folders, use another one",
+            icon="recent",
+        ),
+    ),
+    handlers=(("language", LanguageActions),),
+)
