@@ -10,6 +10,9 @@ from app.ui.look import Look
 AROUND = 28
 """Characters of unchanged text that are kept beside a change."""
 
+HAIR = "\u200a"
+"""The hair space between struck words and those that come in their place."""
+
 
 def redlined(old: str, new: str, look: Look, *, whole: bool = False) -> str:
     """HTML of the redline: insertions blue and underlined, deletions vermilion and struck.
@@ -26,6 +29,8 @@ def redlined(old: str, new: str, look: Look, *, whole: bool = False) -> str:
             continue
         if i1 < i2:
             pieces.append(_styled(old[i1:i2], look, "dele", "delbg", "line-through"))
+        if i1 < i2 and j1 < j2:
+            pieces.append(HAIR)  # else the struck word and the new one would read as one
         if j1 < j2:
             pieces.append(_styled(new[j1:j2], look, "ins", "insbg", "underline"))
     return "".join(pieces)

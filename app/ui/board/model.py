@@ -136,6 +136,8 @@ class BoardModel(QAbstractListModel):
         for maker in self._makers:
             for paragraph, made in maker(statement).items():
                 tags.setdefault(paragraph, []).extend(made)
+        for made in tags.values():
+            made.sort(key=lambda tag: tag.tone == "quiet")  # what is only counted comes last, whoever counts it
         return rows_of_statement(statement, tags)
 
 

@@ -1,12 +1,13 @@
-"""The tags under a paragraph that follow from the statement itself: its state, who asks for changes, comments."""
+"""The tags under a paragraph that follow from the statement itself: its state, comments, footnotes.
+
+What delegations ask for is tagged by `app.ui.proposals.tags`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from app.domain.council import delegation_name
-from app.domain.proposals import ProposalKind
 from app.domain.statement import Paragraph, ParagraphState, Statement
 from app.ui.parts import Tag
 
@@ -20,17 +21,12 @@ _TONES = {
 
 
 def own_tags(statement: Statement) -> Mapping[str, Sequence[Tag]]:
-    """Tags by paragraph id: state, open proposals by delegation, comments, footnotes."""
-    proposals: dict[str, Counter[str]] = defaultdict(Counter)
-    for proposal in statement.proposals:
-        if proposal.is_open and proposal.kind is not ProposalKind.COMMENT:
-            proposals[proposal.paragraph][proposal.delegation] += 1
+    """Tags by paragraph id: state, comments, footnotes."""
     comments = Counter(item.paragraph for item in statement.comments if not item.resolved)
     found: dict[str, Sequence[Tag]] = {}
     for paragraph in statement.paragraphs:
         tags = [
             *_state(paragraph),
-            *_asked(statement, proposals.get(paragraph.id, Counter())),
             *_counted(comments[paragraph.id], "comment", "comments"),
             *_counted(len(paragraph.footnotes), "footnote", ""),
         ]
@@ -45,17 +41,6 @@ def _state(paragraph: Paragraph) -> list[Tag]:
     words = {ParagraphState.BRACKETED: "in brackets"}.get(paragraph.state, paragraph.state.value)
     shown = f"{words}: {paragraph.note}" if paragraph.note else words
     return [Tag(shown, _TONES[paragraph.state])]  # type: ignore[arg-type]  # the table holds tones only
-
-
-def _asked(statement: Statement, counts: Counter[str]) -> list[Tag]:
-    return [
-        Tag(
-            f"{delegation_name(statement.delegations, code)} {count}",
-            tab="proposals",
-            spoken=f"{delegation_name(statement.delegations, code)}: {count} open",
-        )
-        for code, count in counts.items()
-    ]
 
 
 def _counted(count: int, word: str, tab: str) -> list[Tag]:

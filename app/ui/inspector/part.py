@@ -78,7 +78,7 @@ PART = Part(
             for name, text, keys in (
                 ("links", "&Links", ("Ctrl+Alt+L",)),
                 ("comments", "&Comments", ()),
-                ("history", "&History", ("Ctrl+Alt+H",)),
+                ("history", "&History", ("Ctrl+Alt+Y",)),
             )
         ),
     ),

@@ -1,0 +1,153 @@
+"""What proposals bring to the window."""
+
+from __future__ import annotations
+
+from app.ui.action_spec import ActionSpec, Condition, has_current, is_open, writable
+from app.ui.desk import Desk
+from app.ui.parts import InspectorTabSpec, Part
+from app.ui.proposals.actions import ProposalActions
+from app.ui.proposals.state import ProposalState
+from app.ui.proposals.tab import ProposalsTab, tab_title
+from app.ui.proposals.tags import ProposalTags
+
+
+def can_decide(desk: Desk | None) -> bool:
+    """The cursor's paragraph has an open proposal, and the statement takes changes."""
+    if desk is None or not desk.writable:
+        return False
+    return any(item.is_open and item.paragraph == desk.current for item in desk.statement.proposals)
+
+
+def can_reopen(desk: Desk | None) -> bool:
+    """The chosen proposal is decided."""
+    if desk is None or not desk.writable:
+        return False
+    state = ProposalState.of(desk)
+    found = state.find(state.chosen)
+    return found is not None and not found.is_open
+
+
+def can_propose(desk: Desk | None) -> bool:
+    """The cursor stands in a paragraph, and the statement takes changes."""
+    return has_current(desk) and writable(desk)
+
+
+def has_open(desk: Desk | None) -> bool:
+    """Some proposal is open."""
+    return desk is not None and any(item.is_open for item in desk.statement.proposals)
+
+
+def _row(
+    name: str,
+    text: str,
+    method: str,
+    tip: str,
+    keys: tuple[str, ...] = (),
+    icon: str = "",
+    enabled: Condition = is_open,
+    argument: object = None,
+    group: int = 10,
+    context: tuple[str, ...] = (),
+) -> ActionSpec:
+    return ActionSpec(
+        f"proposals.{name}",
+        text,
+        f"proposals.{method}",
+        "Delegations",
+        tip,
+        keys,
+        icon,
+        enabled,
+        argument=argument,
+        group=group,
+        context=context,
+    )
+
+
+def _decide(verb: str, text: str, tip: str, key: str, icon: str = "") -> ActionSpec:
+    enabled = can_reopen if verb == "reopen" else can_decide
+    return ActionSpec(
+        f"proposals.{verb}",
+        text,
+        "proposals.decide",
+        "Delegations/Decide",
+        tip,
+        (key,),
+        icon,
+        enabled,
+        argument=verb,
+        group=30,
+    )
+
+
+DECIDING = (
+    _row("next", "&Next open proposal", "step", "Go to the next one", ("F8",), "next", has_open, 1, 30),
+    _row(
+        "previous",
+        "Pre&vious open proposal",
+        "step",
+        "Go to the one before",
+        ("Shift+F8",),
+        "previous",
+        has_open,
+        -1,
+        30,
+    ),
+    _decide("accept", "&Accept", "Accept the chosen proposal", "Ctrl+Alt+A", "check"),
+    _decide("part", "In &part…", "Accept some of its places", "Ctrl+Alt+P"),
+    _decide("edit", "&Edit and accept…", "Accept it in other words", "Ctrl+Alt+E"),
+    _decide("reject", "&Reject", "Reject the chosen proposal", "Ctrl+Alt+R", "close"),
+    _decide("hold", "&Hold", "Put the chosen proposal off", "Ctrl+Alt+H"),
+    _decide("reopen", "Re&open", "Open the chosen proposal again", "Ctrl+Alt+O"),
+    _row(
+        "all",
+        "&All proposals",
+        "show",
+        "List, filter and decide several",
+        ("Ctrl+Alt+G",),
+        "",
+        is_open,
+        "all",
+        35,
+    ),
+    _row("tray", "&Tray", "show", "What was returned and has no place", (), "", is_open, "tray", 35),
+)
+BY_HAND = (
+    _row(
+        "propose",
+        "&Propose for a delegation…",
+        "propose",
+        "Note what a delegation asks for on this paragraph",
+        ("Ctrl+Shift+D",),
+        "delegations",
+        can_propose,
+        group=20,
+        context=("paragraph",),
+    ),
+    _row(
+        "propose_new",
+        "New paragraph proposed &by…",
+        "propose_new",
+        "Note a new paragraph that a delegation asks for behind this one",
+        ("Ctrl+Shift+N",),
+        "add-paragraph",
+        writable,
+        group=20,
+        context=("paragraph",),
+    ),
+    _row(
+        "propose_deletion",
+        "&Deletion proposed by…",
+        "propose_deletion",
+        "Note that a delegation wants this paragraph deleted",
+        enabled=can_propose,
+        group=20,
+    ),
+)
+
+PART = Part(
+    tabs=(InspectorTabSpec("proposals", tab_title, ProposalsTab, ("edit", "redline"), 5),),
+    tags=(ProposalTags(),),
+    actions=(*DECIDING, *BY_HAND),
+    handlers=(("proposals", ProposalActions),),
+)
