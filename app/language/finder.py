@@ -22,7 +22,7 @@ from app.text.redline import Span, redline
 SHOWN = 0.5
 """The least score that is shown: half of what a question says. Below it lie chance likenesses."""
 
-COMPARED = 24
+COMPARED = 16
 """Wordings that are compared closely, for the ten that are shown."""
 
 LONGEST = 20_000
@@ -130,7 +130,7 @@ class Finder:
         with told(self._path):
             question = Question(words)
             known = self.candidates.weigh(question, text)
-            ids = self.candidates.best(question, known, max(COMPARED, 2 * limit), self._allowed_by(filters))
+            ids = self.candidates.best(question, known, max(COMPARED, limit + 2), self._allowed_by(filters))
             return self._ranked(question, text, ids, filters, limit, least) if ids else []
 
     def _ranked(

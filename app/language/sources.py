@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
+from typing import NamedTuple
 
 from app.akn.document import AknBlock, AknDocument, BlockKind, DocumentKind
 from app.akn.reading import read as read_akn
@@ -42,8 +43,7 @@ _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _FRENCH = re.compile(r"\b(?:Conseil de sécurité|Le Conseil|Nations Unies)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceParagraph:
+class SourceParagraph(NamedTuple):
     """One paragraph: its words without the quotation marks round it, how people cite it, and its part."""
 
     words: str
