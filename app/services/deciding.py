@@ -15,8 +15,8 @@ from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.colliding import Stack, all_collisions, stacks
 from app.services.placing import place_behind
 from app.services.session import Session, new_id
-from app.services.standing import Standing, standing
-from app.text.merge import apply_hunks
+from app.services.standing import Standing, standing, taken_edits
+from app.text.carrying import carried_edits
 from app.text.redline import redline
 
 __all__ = [
@@ -108,7 +108,9 @@ def _new_text(statement: Statement, found: Standing, chosen: Sequence[int] | Non
         return text if found.proposal.kind is ProposalKind.SPLIT else editing.one_line(text)
     conflicts, wanted = found.conflicts, found.wanted
     if chosen is not None:
-        merged = apply_hunks(found.proposal.before, found.present, [found.edits[place] for place in chosen])
+        edits = [found.edits[place] for place in chosen]
+        known = taken_edits(statement, found.proposal)
+        merged = carried_edits(found.proposal.before, found.present, edits, known)
         conflicts, wanted = merged.conflicts, merged.text
     if conflicts:
         name = delegation_name(statement.delegations, found.proposal.delegation)

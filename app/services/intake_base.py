@@ -55,10 +55,16 @@ def find_base(snapshot: Snapshot, digest: str, lines: Sequence[Line]) -> Base | 
                 return Base(version.number, text, known=True)
     texts = [Base(None, snapshot.statement)]
     texts += [Base(version.number, text) for version, text in reversed(snapshot.versions)]
-    words = [frozenset(tokens(line.text)) for line in lines if line.text.strip()]
-    scored = [(_share(base.statement, words, lines), -place, base) for place, base in enumerate(texts)]
-    score, _, best = max(scored, key=lambda item: item[:2])
-    return _named(best, snapshot) if score >= LEAST_SHARE else None
+    file = _Words(lines)
+    shared = [file.shared(base.statement) for base in texts]
+    sizes = [len(base.statement.paragraphs) for base in texts]
+    # Dice's measure, so that a paragraph that only one of two versions has speaks for that one also when edited.
+    scored = [
+        (2 * words / (size + file.size), -place)
+        for place, (words, size) in enumerate(zip(shared, sizes, strict=True))
+        if size and words / size >= LEAST_SHARE
+    ]
+    return _named(texts[-max(scored)[1]], snapshot) if scored else None
 
 
 def _named(base: Base, snapshot: Snapshot) -> Base:
@@ -69,19 +75,32 @@ def _named(base: Base, snapshot: Snapshot) -> Base:
     return base
 
 
-def _share(statement: Statement, words: Sequence[frozenset[str]], lines: Sequence[Line]) -> float:
-    """How much of the statement's paragraphs the file holds, 0 to 1: whole ones, marked ones, else by words."""
-    if not statement.paragraphs:
-        return 0.0
-    whole = {line.text for line in lines}
-    total = 0.0
-    for paragraph in statement.paragraphs:
-        if paragraph.text in whole:
-            total += 1.0
-            continue
-        own = frozenset(tokens(paragraph.text))
-        total += max((len(own & other) / max(1, len(own | other)) for other in words), default=0.0)
-    return total / len(statement.paragraphs)
+class _Words:
+    """The words of a file, to be held against those of several versions; equal paragraphs are compared once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        texts = [line.text for line in lines if line.text.strip()]
+        self.size = len(texts)
+        self._whole = frozenset(texts)
+        self._sets: list[frozenset[str]] | None = None
+        self._texts = texts
+        self._known: dict[str, float] = {}
+
+    def shared(self, statement: Statement) -> float:
+        """How many of the statement's paragraphs the file holds; a changed one counts by the words it shares."""
+        return sum(self._likeness(paragraph.text) for paragraph in statement.paragraphs)
+
+    def _likeness(self, text: str) -> float:
+        if text in self._whole:
+            return 1.0
+        if text not in self._known:
+            if self._sets is None:
+                self._sets = [frozenset(tokens(line)) for line in self._texts]
+            own = frozenset(tokens(text))
+            self._known[text] = max(
+                (len(own & other) / max(1, len(own | other)) for other in self._sets), default=0.0
+            )
+        return self._known[text]
 
 
 def match(base: Statement, lines: Sequence[Line]) -> Matching:

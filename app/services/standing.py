@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.cleaning import one_line
-from app.domain.proposals import Proposal, ProposalKind
+from app.domain.proposals import Proposal, ProposalKind, ProposalStatus
 from app.domain.statement import Statement
-from app.text.merge import Conflict, Edit, hunks, rebase
+from app.text.carrying import carried
+from app.text.merge import Conflict, Edit, hunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,16 @@ def standing(statement: Statement, proposal: Proposal) -> Standing:
         return Standing(proposal, "", "", (), (), gone=True)
     if proposal.kind is ProposalKind.DELETE:
         return Standing(proposal, present, "", (Edit(0, len(proposal.before), ""),), ())
-    merged = rebase(proposal.before, present, proposal.after)
+    merged = carried(proposal.before, present, proposal.after, taken_edits(statement, proposal))
     return Standing(proposal, present, merged.text, hunks(proposal.before, proposal.after), merged.conflicts)
+
+
+def taken_edits(statement: Statement, proposal: Proposal) -> Iterator[Edit]:
+    """The changes of those who proposed on the same words before, and were accepted."""
+    for item in statement.proposals:
+        same = item.paragraph == proposal.paragraph and item.before == proposal.before
+        if same and item.kind is ProposalKind.AMEND and item.status is ProposalStatus.ACCEPTED:
+            yield from hunks(item.before, item.after)
 
 
 def _present(statement: Statement, proposal: Proposal) -> str | None:
@@ -87,6 +97,6 @@ def _on_proposal(statement: Statement, proposal: Proposal) -> Standing:
     target = next((item for item in statement.proposals if item.id == proposal.amends), None)
     if target is None or not target.is_open:
         return Standing(proposal, "", "", (), (), gone=True)
-    merged = rebase(proposal.before, target.after, proposal.after)
+    merged = carried(proposal.before, target.after, proposal.after)
     edits = hunks(proposal.before, proposal.after)
     return Standing(proposal, target.after, merged.text, edits, merged.conflicts)

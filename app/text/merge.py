@@ -109,6 +109,11 @@ def apply_hunks(base: str, present: str, chosen: Iterable[Edit]) -> Merged:
     return _merge(base, hunks(base, present), tuple(sorted(chosen)))
 
 
+def merge_edits(base: str, ours: Sequence[Edit], theirs: Sequence[Edit]) -> Merged:
+    """Two hands' edits of `base` in one text; both in order."""
+    return _merge(base, ours, theirs)
+
+
 def rebase(base: str, present: str, after: str) -> Merged:
     """A proposal that turns `base` into `after`, made on the text as it stands now.
 

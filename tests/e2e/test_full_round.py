@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,13 +24,14 @@ from app.services.intake import commit, prepare
 from app.services.intake_model import Batch, Snapshot
 from app.services.session import Session
 from app.services.statements import read_text
-from tests.helpers.memory import MemoryStore
+from tests.helpers.memory_store import MemoryStore
 from tests.helpers.published import find
 from tests.helpers.round_maker import CODES, NAMES, MadeFile, MadeRound, RoundMaker
 from tests.helpers.shared import shared_data
 
 FORERUNNERS = ("2004/27", "2007/7", "2007/42", "2010/1")
-SEEDS = range(8)
+SEEDS = range(6)
+NOON = datetime(2026, 1, 9, 12, tzinfo=UTC)
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Played:
         return [item for file in self.batch.files if file.file == made.name for item in file.proposals]
 
 
+@functools.cache
 def zero_draft() -> Statement:
     """A long draft from the forerunner statements on the item."""
     folder = shared_data("prst")
@@ -63,7 +67,7 @@ def zero_draft() -> Statement:
 
 def two_versions(rng: random.Random) -> Session:
     """The desk with a zero draft and Rev.1, which has reworded paragraphs and a new one."""
-    session = Session(MemoryStore(zero_draft()), author="Penholder")
+    session = Session(MemoryStore(zero_draft()), author="Penholder", clock=lambda: NOON)
     session.name_version("Zero draft")
     ids = [item.id for item in session.statement.paragraphs]
     for key in rng.sample(ids[2:-2], 3):
@@ -83,16 +87,29 @@ def make(seed: int) -> tuple[Session, MadeRound]:
     return session, RoundMaker(seed, sent, earlier, digests, compose_chapeau(session.statement)).make()
 
 
-@pytest.fixture(params=SEEDS)
-def played(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Played]:
-    session, made = make(request.param)
+@functools.cache
+def read_once(seed: int, folder: Path) -> tuple[MadeRound, Batch, list[Path]]:
+    """The files of a seed on the disk, and what is read from them."""
+    session, made = make(seed)
     paths = []
     for file in made.files:
-        path = tmp_path / file.name
+        path = folder / file.name
         path.write_bytes(file.data if isinstance(file.data, bytes) else file.data.encode())
         paths.append(path)
     answers = {name: code for file in made.files for name, code in file.authors.items()}
     batch = prepare(paths, Snapshot.of(session), answers=answers | keys(made))
+    return made, batch, paths
+
+
+@pytest.fixture(params=SEEDS, scope="module")
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Path]:
+    return request.param, tmp_path_factory.mktemp(f"round-{request.param}")
+
+
+@pytest.fixture
+def played(folder: tuple[int, Path]) -> Iterator[Played]:
+    made, batch, paths = read_once(*folder)
+    session, _ = make(folder[0])
     commit(session, batch)
     yield Played(session, made, batch, paths)
     session.close()
