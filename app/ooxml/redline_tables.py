@@ -14,6 +14,7 @@ from app.ooxml.redline_weave import whole
 from app.text.align import Pair, align
 
 Element = etree._Element
+_STANDARD = (f"{{{n.W}}}", f"{{{n.R_NS}}}", "{http://www.w3.org/XML")
 _AFTER_MARKS = n.w("trPrChange")
 
 
@@ -146,9 +147,10 @@ def mark_row(comparison: Comparison, row: Element, is_old: bool) -> Element:
 
 def _without_ids(element: Element) -> Element:
     """A copy's tables and rows without the ids and extensions of the file that they come from."""
-    for part in element.iter(n.TBL, n.TR, n.TC):
+    for part in element.iter(f"{{{n.W}}}*"):
         for name, _ in n.attributes(part):
-            del part.attrib[name]
+            if part.tag == n.TR or not name.startswith(_STANDARD):
+                del part.attrib[name]
     return element
 
 

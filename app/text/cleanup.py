@@ -13,11 +13,14 @@ from app.text.words import KEPT_OBJECT, core, is_word
 
 Block = tuple[int, int, int]
 
-REGION_COST = 5
-"""Reading one more edit costs about as much as reading five marked tokens."""
+LARGEST_ISLAND = 3
+"""Unchanged stretches of up to so many tokens, words and punctuation together, may be absorbed."""
 
-ISLAND_COST = 5
-"""An unchanged island of at most three words between two edits is read as part of them: what it costs on top."""
+SLACK = 2
+"""How many marked tokens an absorbed island may add beyond the smaller edit beside it."""
+
+LEAST_SURVIVORS = 0.12
+"""Where a smaller share of the tokens survives, the whole text is replaced."""
 
 _SENTENCE_END = frozenset(".!?;:”\u2029\n")
 _CLAUSE_END = frozenset(",)—–")
@@ -61,7 +64,16 @@ _PHRASE_STARTS = frozenset(
 
 def readable(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
     """`blocks` with islands absorbed and edits slid; `old` and `new` are the units that they index."""
-    return slide(absorb(merge(blocks), old, new), old, new)
+    kept = absorb(merge(blocks), old, new)
+    if 2 * sum(n for _, _, n in kept) < LEAST_SURVIVORS * (len(old) + len(new)) and not _holds_object(
+        kept, old
+    ):
+        return []
+    return slide(kept, old, new)
+
+
+def _holds_object(blocks: list[Block], old: Sequence[str]) -> bool:
+    return any(KEPT_OBJECT in unit for i, _, n in blocks for unit in old[i : i + n])
 
 
 def merge(blocks: list[Block]) -> list[Block]:
@@ -81,7 +93,7 @@ def absorb(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[
     The smallest go first, since dropping one enlarges the edits at both of its sides.
     """
     kept = list(blocks)
-    for size in range(1, 5):
+    for size in range(1, LARGEST_ISLAND + 1):
         at = 0
         while at < len(kept):
             if kept[at][2] == size and _is_noise(kept, at, old, new):
@@ -105,12 +117,9 @@ def _is_noise(blocks: list[Block], at: int, old: Sequence[str], new: Sequence[st
 def _worth_absorbing(island: Sequence[str], neighbour: int) -> bool:
     if any(KEPT_OBJECT in unit for unit in island):
         return False
-    content = sum(1 for unit in island if is_word(unit))
-    if content == 0:
+    if not any(map(is_word, island)):
         return True
-    if content > 3:
-        return False
-    return 2 * len(island) <= min(neighbour + 1, REGION_COST + ISLAND_COST)
+    return 2 * len(island) <= neighbour + SLACK
 
 
 def slide(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:

@@ -63,6 +63,10 @@ def _is_fixed(i: int, j: int, likeness: Likeness, loose_old: set[int], loose_new
     return not beside
 
 
+JOIN_LIKENESS = 0.6
+"""A further part of a split or merge has at least this share of its tokens in common."""
+
+
 class _Filler:
     """Pairs up the paragraphs of one gap."""
 
@@ -93,8 +97,17 @@ class _Filler:
         return [*before, ((i,), (j,)), *after]
 
     def _in_step(self, old: list[int], new: list[int]) -> list[Group]:
-        """Nothing similar in a long gap: all out, all in."""
-        return [((i,), ()) for i in old] + [((), (j,)) for j in new]
+        """Nothing to hold on to in a long gap: searched in pieces, as if both sides ran at one pace."""
+        pieces = -(-max(len(old), len(new)) // MOST_IN_GAP)
+        groups: list[Group] = []
+        for piece in range(pieces):
+            some_old = _share(old, piece, pieces)
+            some_new = _share(new, piece, pieces)
+            if some_old and some_new:
+                groups += self._search(some_old, some_new, {})
+            else:
+                groups += [((i,), ()) for i in some_old] + [((), (j,)) for j in some_new]
+        return groups
 
     def _search(self, old: list[int], new: list[int], chain: dict[int, int]) -> list[Group]:
         """Dynamic programming over 1:1, 1:2, 2:1, deletions and insertions, by tokens in common."""
@@ -167,29 +180,35 @@ class _Filler:
         return old[-1] - old[0] == len(old) - 1 and new[-1] - new[0] == len(new) - 1
 
     def _extend(self, groups: list[Group]) -> list[Group]:
-        """Splits into three and more, merges of three and more: a lone neighbour that the group also holds."""
-        grown = True
-        while grown:
-            grown = False
-            for at in range(len(groups) - 1):
-                joined = self._joined(groups[at], groups[at + 1])
+        """Splits into three and more, merges of three and more, and those with something put in between."""
+        at = 0
+        while at < len(groups) - 1:
+            for reach in (2, 3):
+                joined = self._joined(groups[at : at + reach]) if at + reach <= len(groups) else None
                 if joined is not None:
-                    groups[at : at + 2] = [joined]
-                    grown = True
+                    groups[at : at + reach] = [joined]
+                    at = max(-1, at - 3)
                     break
+            at += 1
         return groups
 
-    def _joined(self, left: Group, right: Group) -> Group | None:
-        old, new = left[0] + right[0], left[1] + right[1]
-        if (
-            len(old) + len(new) < 4
-            or min(len(old), len(new)) != 1
-            or (left[0] and left[1]) == (right[0] and right[1])
-        ):
+    def _joined(self, parts: list[Group]) -> Group | None:
+        """The parts as one group, where the pair at one end also holds the lone paragraph at the other."""
+        whole, lone = (parts[0], parts[-1]) if _is_pair(parts[0]) else (parts[-1], parts[0])
+        if not _is_pair(whole) or any(_is_pair(part) for part in parts if part is not whole):
             return None
-        if not self._joinable(list(old), list(new)):
+        old = tuple(i for part in parts for i in part[0])
+        new = tuple(j for part in parts for j in part[1])
+        if min(len(old), len(new)) != 1 or not self._joinable(list(old), list(new)):
             return None
-        whole, lone = (left, right) if left[0] and left[1] else (right, left)
         gain = self.likeness.common(old, new) - self.likeness.common(*whole)
         size = sum(map(self.likeness.size_old, lone[0])) + sum(map(self.likeness.size_new, lone[1]))
-        return (old, new) if gain >= max(2.0, 0.6 * size) else None
+        return (old, new) if size and gain >= max(2.0, JOIN_LIKENESS * size) else None
+
+
+def _is_pair(group: Group) -> bool:
+    return bool(group[0]) and bool(group[1])
+
+
+def _share(indexes: list[int], piece: int, pieces: int) -> list[int]:
+    return indexes[len(indexes) * piece // pieces : len(indexes) * (piece + 1) // pieces]

@@ -16,6 +16,9 @@ MOST_TOKENS = 4000
 CANDIDATE_LIKENESS = 0.5
 """Least likeness of a pair that may stay in place without being between two fixed neighbours."""
 
+IN_PLACE = 40.0
+"""What a paragraph that stays in place is worth beyond its unchanged tokens: one long move reads better than three."""
+
 RARE = 4
 """A word pair that more new paragraphs than this share says nothing about where a paragraph went."""
 
@@ -89,8 +92,8 @@ class Likeness:
     def weight(self, i: int, j: int) -> float:
         """What keeping the pair in place is worth: its unchanged tokens; a little for two empty paragraphs."""
         if self.old_texts[i] == self.new_texts[j]:
-            return self._size_of_text(j) + 0.5
-        return self.one(i, j) * min(self.size_old(i), self.size_new(j)) + 0.25
+            return self._size_of_text(j) + IN_PLACE
+        return self.one(i, j) * (self.size_old(i) + self.size_new(j)) / 2 + IN_PLACE
 
     def candidates(self, fixed_old: set[int], fixed_new: set[int]) -> list[Candidate]:
         """Equal and similar pairs outside the fixed ones."""
@@ -123,7 +126,7 @@ class Likeness:
             seen[code] += 1
         single = [(i, j) for i, j in pairs if len(places[c := codes[(self.new_texts[j],)]]) == 1 == seen[c]]
         settled = {i for i, _ in single}, {j for _, j in single}
-        return [Candidate(i, j, self._size_of_text(j) + 0.5) for i, j in pairs], settled
+        return [Candidate(i, j, self._size_of_text(j) + IN_PLACE) for i, j in pairs], settled
 
     def _similar(self, old: list[int], new: list[int]) -> list[Candidate]:
         """Pairs that share rare word pairs and are alike; every pair where both lists are short."""
@@ -134,9 +137,9 @@ class Likeness:
         found: list[Candidate] = []
         for i, j in tries:
             score = self.at_least(CANDIDATE_LIKENESS, i, j)
-            size = min(self.size_old(i), self.size_new(j))
+            size = self.size_old(i) + self.size_new(j)
             if score and size:
-                found.append(Candidate(i, j, score * size + 0.25))
+                found.append(Candidate(i, j, score * size / 2 + IN_PLACE))
         return found
 
     def _sharing_rare_words(self, old: list[int], new: list[int]) -> list[tuple[int, int]]:

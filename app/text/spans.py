@@ -18,6 +18,15 @@ MOST_CELLS = 400_000_000
 """The largest product of two token counts compared in one piece: 50 MB of rapidfuzz's bit rows."""
 
 
+_FORMS = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ´`", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013", "-"),
+    }
+)
+
+
 class Span(NamedTuple):
     """One stretch of a redline, shaped like difflib's opcodes: `tag, i1, i2, j1, j2 = span` works.
 
@@ -201,11 +210,21 @@ class _SpanWriter:
         new_lead = lead(new[0]) if new else lead(next_new)
         old_length, new_length = sum(map(len, old)), sum(map(len, new))
         if old and new:
+            if len(old) == len(new) == 1 and self._glyphs(old[0], new[0]):
+                return
             shared = len(old_lead) if old_lead == new_lead else 0
             self.put(shared, shared, equal=True)
             self.put(old_length - shared, new_length - shared)
             return
         self._one_sided(old_lead, new_lead, old_length, new_length, next_old, next_new)
+
+    def _glyphs(self, before: str, after: str) -> bool:
+        """Where only the form of a word's apostrophes or hyphens differs, nothing else of it is marked."""
+        if len(before) != len(after) or before.translate(_FORMS) != after.translate(_FORMS):
+            return False
+        for was, now in zip(before, after, strict=True):
+            self.put(1, 1, equal=was == now)
+        return True
 
     def _one_sided(
         self, old_lead: str, new_lead: str, old_length: int, new_length: int, next_old: str, next_new: str
