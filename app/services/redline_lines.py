@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.services.comparing import CHAPEAU, Comparison, Row
@@ -29,12 +29,16 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A paragraph as one column shows it: pieces in order, its working number (struck where it is gone), a note."""
+    """A paragraph as one column shows it: pieces in order, its working number (struck where it is gone), a note.
+
+    `remark` is something that needs the drafter's eye: a shift of meaning.
+    """
 
     pieces: tuple[Piece, ...]
     number: str = ""
     gone: bool = False
     note: str = ""
+    remark: str = ""
 
     @property
     def changed(self) -> bool:
@@ -101,6 +105,17 @@ def three_way(ours: Comparison, theirs: Comparison, show: Show = Show()) -> list
         lines += [_added_line(ours, place, show, column=1) for place in ours_after.get(base, ())]
         lines += [_added_line(theirs, place, show, column=2) for place in theirs_after.get(base, ())]
     return [line for line in lines if line.changed or not show.only_changed]
+
+
+def remarked(line: Line, remarks: Mapping[str, str]) -> Line:
+    """The line with the remark on its paragraph in the last cell that shows the paragraph as it stands."""
+    remark = remarks.get(line.id, "")
+    places = [place for place, cell in enumerate(line.cells) if cell is not None and not cell.gone]
+    if not remark or not places:
+        return line
+    cells = list(line.cells)
+    cells[places[-1]] = replace(cells[places[-1]], remark=remark)  # type: ignore[type-var]  # places hold no None
+    return replace(line, cells=tuple(cells))
 
 
 def _three_line(

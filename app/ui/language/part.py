@@ -152,7 +152,7 @@ PART = Part(
             "&Precedent of this paragraph",
             "show",
             "Where these words, or words like them, were used before",
-            "Ctrl+Alt+P",
+            "Ctrl+Alt+F",
             "precedent",
             context=("paragraph",),
         ),

@@ -10,6 +10,9 @@ from app.ui.look import Look
 DOUBLE = QTextFormat.Property.UserProperty.value + 1
 """A property of moved words: the sheet draws the second line under them, which Qt has no style for."""
 
+REMARK = QTextFormat.Property.UserProperty.value + 2
+"""A property of remarks: the sheet draws the outline of a tag round them."""
+
 
 class Formats:
     """The formats for one look at one zoom; made anew when either changes."""
@@ -19,6 +22,8 @@ class Formats:
         self.equal = _plain(look, look.serif(size), "ink")
         self.muted = _plain(look, look.serif(size), "muted")
         self.note = _plain(look, look.sans(11 * look.zoom), "muted")
+        self.remark = _plain(look, look.sans(11.5 * look.zoom, weight=QFont.Weight.Medium), "warn")
+        self.remark.setProperty(REMARK, True)
         self.heading = _plain(look, look.serif(19 * look.zoom, weight=QFont.Weight.DemiBold), "ink")
         self.insert = _marked(self.equal, look, "ins")
         self.insert.setFontUnderline(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,10 +26,13 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.services.redline_lines import Cell
 from app.ui.look import Look
-from app.ui.redline.formats import DOUBLE, Formats
+from app.ui.redline.formats import DOUBLE, REMARK, Formats
 
 LINE = 26
 """Pixels from line to line of the statement's text at 100 % zoom."""
+
+REMARK_LINE = 22
+"""Pixels that a remark takes below its paragraph: a tag of 20, and room."""
 
 SIDE = 32
 TOP = 28
@@ -183,15 +186,16 @@ class Pane(QTextEdit):
         self._places.append(_Place(start, cursor.blockNumber()))
 
     def _write_text(self, cursor: QTextCursor, cell: Cell | None, extra: float) -> None:
-        noted = cell is not None and bool(cell.note)
-        cursor.setBlockFormat(self._shape(4 if noted else self._gap() + extra, LINE))
-        if cell is None:
-            return
-        for tag, text in cell.pieces:
+        below = [] if cell is None else [(cell.remark, self._formats.remark), (cell.note, self._formats.note)]
+        below = [(words, shape) for words, shape in below if words]
+        cursor.setBlockFormat(self._shape(4 if below else self._gap() + extra, LINE))
+        for tag, text in cell.pieces if cell is not None else ():
             cursor.insertText(text, self._formats.of(tag))
-        if noted:
-            cursor.insertBlock(self._shape(self._gap() + extra, 16))
-            cursor.insertText(cell.note, self._formats.note)
+        for place, (words, shape) in enumerate(below, start=1):
+            last = place == len(below)
+            high = REMARK_LINE if shape is self._formats.remark else 16
+            cursor.insertBlock(self._shape(self._gap() + extra if last else 4, high))
+            cursor.insertText(f"\u2002{words}\u2002" if high == REMARK_LINE else words, shape)
 
     def _shape(self, below: float, line: int) -> QTextBlockFormat:
         shape = QTextBlockFormat()
@@ -244,6 +248,7 @@ class Pane(QTextEdit):
             shift = -self.verticalScrollBar().value()
             band = QRectF(0, top + shift - 6, self.viewport().width(), bottom - top - self._gap() + 12)
             painter.fillRect(band, self._look.colour("sel"))
+        self._on_lines(painter, REMARK, self._paint_tag)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -252,6 +257,13 @@ class Pane(QTextEdit):
 
     def _double_lines(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._look.colour("move"), 1))
+        self._on_lines(painter, DOUBLE, self._paint_second_line)
+
+    def _on_lines(self, painter: QPainter, property_: int, paint: Callable[[QPainter, QRectF], None]) -> None:
+        """Calls `paint` with the box of each stretch of a line that has the property and is in sight.
+
+        The box goes from the line's top to its baseline.
+        """
         shift = -self.verticalScrollBar().value()
         layout = self.document().documentLayout()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
@@ -259,23 +271,22 @@ class Pane(QTextEdit):
             box = layout.blockBoundingRect(block)
             if box.top() + shift > self.viewport().height():
                 return
-            self._double_lines_of(painter, block, box.top() + shift)
+            for stretch in _stretches(block, property_):
+                paint(painter, stretch.translated(0, box.top() + shift))
             block = block.next()
 
-    def _double_lines_of(self, painter: QPainter, block: QTextBlock, top: float) -> None:
-        shaped: QTextLayout = block.layout()
-        for found in block.textFormats():
-            if not found.format.boolProperty(DOUBLE):
-                continue
-            for number in range(shaped.lineCount()):
-                line = shaped.lineAt(number)
-                start = max(found.start, line.textStart())
-                end = min(found.start + found.length, line.textStart() + line.textLength())
-                if start >= end:
-                    continue
-                left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-                height = top + line.y() + line.ascent() + 4 * self._look.zoom
-                painter.drawLine(round(left), round(height), round(right), round(height))
+    def _paint_second_line(self, painter: QPainter, box: QRectF) -> None:
+        height = round(box.bottom() + 4 * self._look.zoom)
+        painter.drawLine(round(box.left()), height, round(box.right()), height)
+
+    def _paint_tag(self, painter: QPainter, box: QRectF) -> None:
+        half = 10 * self._look.zoom
+        middle = box.bottom() - 4 * self._look.zoom
+        tag = QRectF(box.left() + 0.5, round(middle - half) + 0.5, box.width() - 1, 2 * half)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("warn"), 1))
+        painter.setBrush(self._look.colour("warnbg"))
+        painter.drawRoundedRect(tag, half - 1, half - 1)
 
     def update_margin(self) -> None:
         """Draws the numbers anew, after another pane scrolled this one."""
@@ -342,6 +353,21 @@ class _Edge(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel turns the sheet wherever the pointer stands."""
         event.ignore()
+
+
+def _stretches(block: QTextBlock, property_: int) -> Iterator[QRectF]:
+    """Where the words of a block with a property stand, line by line: from the line's top to its baseline."""
+    shaped: QTextLayout = block.layout()
+    for found in block.textFormats():
+        if not found.format.boolProperty(property_):
+            continue
+        for number in range(shaped.lineCount()):
+            line = shaped.lineAt(number)
+            start = max(found.start, line.textStart())
+            end = min(found.start + found.length, line.textStart() + line.textLength())
+            if start < end:
+                left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+                yield QRectF(left, line.y(), right - left, line.ascent())
 
 
 def _x(found: object) -> float:

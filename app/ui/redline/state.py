@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.changes import Changes
@@ -16,13 +18,14 @@ PRESENT = 0
 
 class RedlineState(QObject):
     """One per desk. `compared` tells that another comparison is there, `row_changed` that one row was typed in,
-    `stepped` that another change became current (its row's index).
+    `stepped` that another change became current (its row's index). `remarks` are by paragraph: shifts of meaning.
     """
 
     compared = Signal()
     row_changed = Signal(int)
     stepped = Signal(int)
     show_changed = Signal()
+    remarks_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -34,6 +37,7 @@ class RedlineState(QObject):
         self.theirs = PRESENT
         self.comparison = Comparison(())
         self.current = -1
+        self.remarks: Mapping[str, str] = {}
         self.wanted = False
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -71,6 +75,12 @@ class RedlineState(QObject):
         if show != self.show:
             self.show = show
             self.show_changed.emit()
+
+    def set_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Shows these remarks under their paragraphs (by id)."""
+        if remarks != self.remarks:
+            self.remarks = remarks
+            self.remarks_changed.emit()
 
     def refresh(self) -> None:
         """Compares the chosen texts where anything changed since; over 50 ms beside the window."""

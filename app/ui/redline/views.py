@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.domain.facts import restore_paragraph_from
 from app.services.comparing import compare_statements
-from app.services.redline_lines import Line, inline, inline_cell, side_by_side, three_way
+from app.services.redline_lines import Line, inline, inline_cell, remarked, side_by_side, three_way
 from app.ui.desk import Desk
 from app.ui.redline.chooser import Chooser, CountsLine
 from app.ui.redline.pane import Pane
@@ -36,6 +36,7 @@ class RedlineView(QWidget):
             pane.menu_wanted.connect(self._menu)
         self.state.compared.connect(self.redraw)
         self.state.show_changed.connect(self.redraw)
+        self.state.remarks_changed.connect(self.redraw)
         self.state.row_changed.connect(self.redraw_row)
         self.state.stepped.connect(self._stepped)
         desk.look.changed.connect(self.redraw)
@@ -56,7 +57,7 @@ class RedlineView(QWidget):
         """Shows the comparison as it is now."""
         if not self.isVisible() and self.desk.view not in ("redline", "side-by-side"):
             return
-        self.lines = self.make_lines()
+        self.lines = [remarked(line, self.state.remarks) for line in self.make_lines()]
         for column, pane in enumerate(self.panes):
             pane.show_cells([line.cells[column] for line in self.lines])
         self._stepped(self.state.current)
@@ -151,8 +152,9 @@ class InlineView(RedlineView):
         if not changed and self.state.show.only_changed:
             self.redraw()
             return
-        self.lines[line] = Line((cell,), row, self.lines[line].id, changed)
-        self.panes[0].show_cell(line, cell)
+        shown = remarked(Line((cell,), row, self.lines[line].id, changed), self.state.remarks)
+        self.lines[line] = shown
+        self.panes[0].show_cell(line, shown.cells[0])
 
 
 class SideBySideView(RedlineView):
