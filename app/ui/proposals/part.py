@@ -9,6 +9,7 @@ from app.ui.proposals.actions import ProposalActions
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.tab import ProposalsTab, tab_title
 from app.ui.proposals.tags import ProposalTags
+from app.ui.proposals.take_in import TakingIn, take_drop
 
 
 def can_decide(desk: Desk | None) -> bool:
@@ -145,9 +146,36 @@ BY_HAND = (
     ),
 )
 
+TAKING_IN = (
+    ActionSpec(
+        "intake.files",
+        "&Take in…",
+        "intake.choose",
+        "Delegations",
+        "Take in the files that delegations return",
+        ("Ctrl+Shift+I",),
+        "take-in",
+        writable,
+        group=0,
+        bar=20,
+    ),
+    ActionSpec(
+        "intake.mail",
+        "Paste a &mail’s text…",
+        "intake.paste",
+        "Delegations",
+        "Place what a mail asks for",
+        ("Ctrl+Shift+V",),
+        "paste",
+        writable,
+        group=0,
+    ),
+)
+
 PART = Part(
     tabs=(InspectorTabSpec("proposals", tab_title, ProposalsTab, ("edit", "redline"), 5),),
     tags=(ProposalTags(),),
-    actions=(*DECIDING, *BY_HAND),
-    handlers=(("proposals", ProposalActions),),
+    actions=(*TAKING_IN, *DECIDING, *BY_HAND),
+    handlers=(("proposals", ProposalActions), ("intake", TakingIn)),
+    drops=(take_drop,),
 )
