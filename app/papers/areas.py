@@ -15,6 +15,7 @@ from app.papers.lines import Line
 from app.papers.vocabulary import announces_areas, asks, is_lead_in, is_outcome_heading
 from app.papers.zones import is_annex
 
+MAX_LEADS = 40  # announcing sentences followed up; a paper has one or two
 _END = re.compile(r"[.?!;:,]\W*$")
 _STRIP = " \t:.–—-"
 
@@ -39,7 +40,7 @@ def find_areas(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple[Foun
     ]
     candidates = [c for c in candidates if c.areas]
     if not candidates or max(c.score for c in candidates) < AREAS:
-        candidates += [c for c in _by_lead_in(lines, headings) if c.areas]
+        candidates += [c for c in _by_lead_in(lines, headings, running) if c.areas]
     if not candidates:
         return None, []
     best = max(candidates, key=lambda c: (c.score, len(c.areas)))
@@ -122,7 +123,10 @@ def _of_section(
 
 
 def _running_numbers(lines: Sequence[Line], headings: Sequence[Heading]) -> frozenset[int]:
-    """The lines of a count that runs through the sections of the paper: paragraph numbers, no list."""
+    """The lines of a count that runs through the sections of the paper: paragraph numbers, no list.
+
+    In a paper without sections it must run around a list of another kind.
+    """
     heads = {h.index for h in headings}
     chains: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
@@ -132,7 +136,9 @@ def _running_numbers(lines: Sequence[Line], headings: Sequence[Heading]) -> froz
                 chain.append(index)
     found = max(chains.values(), key=len, default=[])
     sections = {sum(head < index for head in heads) for index in found}
-    return frozenset(found) if len(found) >= 3 and len(sections) >= 2 else frozenset()
+    around = len(found) > 1 and any(lines[i].label and i not in found for i in range(found[0], found[-1]))
+    runs = len(sections) >= 2 or (not headings and around)
+    return frozenset(found) if len(found) >= 3 and runs else frozenset()
 
 
 def _flat(lines: Sequence[Line], start: int, end: int, running: frozenset[int]) -> Listing:
@@ -202,20 +208,27 @@ def _running(parts: Sequence[Sequence[Line]]) -> list[Item]:
     return items if len(parts) > 1 else []
 
 
-def _by_lead_in(lines: Sequence[Line], headings: Sequence[Heading]) -> list[Found]:
-    """Lists that a sentence announces ("Participants may wish to address the following questions:")."""
+def _by_lead_in(lines: Sequence[Line], headings: Sequence[Heading], running: frozenset[int]) -> list[Found]:
+    """Lists that a sentence announces ("Participants may wish to address the following questions:"), and a
+    text without any heading that is nothing but questions."""
     stops = [h.index for h in headings]
     found = []
+    leads = [index for index, line in enumerate(lines) if announces_areas(line.text)]
+    for index in [i for i in leads if i + 1 not in leads][:MAX_LEADS]:
+        end = next((stop for stop in stops if stop > index), len(lines))
+        listing = _flat(lines, index, end, running)
+        asking = [item.asks for item in listing.items]
+        if len(asking) >= 2 and (listing.labelled or all(asking)):
+            until = end - len(listing.after)
+            found.append(Found(_areas(listing), index, until, "", 16 if any(asking) else 12))
     for index, line in enumerate(lines):
         inline = list_items([line]) if is_lead_in(line.text) else Listing()
-        end = next((stop for stop in stops if stop > index), len(lines))
-        if announces_areas(line.text) and end > index + 1:
-            listing = list_items([replace(line, label=""), *lines[index + 1 : end]])
-            score = 12 + (4 if any(item.asks for item in listing.items) else 0)
-            if len(listing.items) >= 2 and (listing.labelled or all(item.asks for item in listing.items)):
-                found.append(Found(_areas(listing), index, end, "", score))
-        elif len(inline.items) >= 2 and any(item.asks for item in inline.items):
+        if len(inline.items) >= 2 and any(item.asks for item in inline.items):
             found.append(Found(_areas(inline), index, index + 1, "", 8))
+    if not headings and len(lines) >= 2 and all("?" in line.text or line.label for line in lines):
+        listing = list_items(lines)
+        if len(listing.items) >= 2 and all(item.asks for item in listing.items):
+            found.append(Found(_areas(listing), 0, len(lines), "", 6))
     return found
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -67,7 +68,7 @@ _DATE_HEADING = re.compile(
 
 def symbol_of(document: Document, lines: Sequence[Line], zones: Zones) -> str:
     """The paper's own symbol: alone in its line at the head, or in a page header; never one that it cites."""
-    for text in (*(line.full for line in lines[: max(zones.letter, 12)]), *document.furniture):
+    for text in (*(line.head for line in lines[: max(zones.letter, 12)]), *document.furniture):
         found = SYMBOL.search(text)
         if (
             found
@@ -83,9 +84,9 @@ def letter_date_of(lines: Sequence[Line], zones: Zones, symbol: str) -> date | N
     """The date in the letter's heading; a year that it lacks comes from the annex's heading, the masthead's
     date, the symbol, or the meeting's date, in this order."""
     heading = next(
-        (line.full for line in lines[zones.letter : zones.annex] if LETTER.match(folded(line.full))), ""
+        (line.head for line in lines[zones.letter : zones.annex] if LETTER.match(folded(line.head))), ""
     )
-    annex = lines[zones.annex].full if zones.annex < len(lines) else ""
+    annex = lines[zones.annex].head if zones.annex < len(lines) else ""
     own = find_dates(heading) or find_dates(
         annex if "dat" in folded(annex) or "fecha" in folded(annex) else ""
     )
@@ -96,8 +97,8 @@ def letter_date_of(lines: Sequence[Line], zones: Zones, symbol: str) -> date | N
     for dated in find_dates(annex):
         if dated.year and (dated.month, dated.day) == (own[0].month, own[0].day):
             return dated.as_date()
-    masthead = [d for line in lines[: zones.letter] for d in find_dates(line.full) if d.year]
-    others = [d for line in lines for d in find_dates(line.full) if d.year]
+    masthead = [d for line in lines[: zones.letter] for d in find_dates(line.head) if d.year]
+    others = [d for line in lines for d in find_dates(line.head) if d.year]
     year = masthead[0].year if masthead else int(symbol[2:6]) if symbol else others[0].year if others else 0
     return own[0].as_date(year) if year else None
 
@@ -107,8 +108,8 @@ def _date_above_salutation(lines: Sequence[Line], zones: Zones) -> date | None:
     if zones.annex == zones.letter:
         return None
     for line in lines[: zones.annex]:
-        dates = find_dates(line.full)
-        if len(dates) == 1 and dates[0].year and len(line.full.split()) <= 8:
+        dates = find_dates(line.head)
+        if len(dates) == 1 and dates[0].year and len(line.head.split()) <= 8:
             return dates[0].as_date()
     return None
 
@@ -118,7 +119,7 @@ def meeting_date_of(lines: Sequence[Line], zones: Zones, letter: date | None) ->
     best: tuple[int, date] | None = None
     place_before = ""
     for index, line in enumerate(lines):
-        text = line.full
+        text = line.head
         if zones.letter <= index <= zones.annex and LETTER.match(folded(text)):
             continue
         for dated in find_dates(text):
@@ -171,12 +172,27 @@ def sender_of(lines: Sequence[Line], zones: Zones) -> str:
     """Who signed and in what office, as printed: "Zhang Yesui, Permanent Representative of China to the
     United Nations"; the office alone where no name is printed."""
     letter = lines[zones.letter : zones.annex]
-    heading = next((line.full for line in letter if LETTER.match(folded(line.full))), "")
-    if not heading and zones.annex < len(lines):
-        heading = lines[zones.annex].full
-    role = _role(heading)
-    name = _name(letter)
+    heading = next((line.head for line in letter if LETTER.match(folded(line.head))), "")
+    annex = lines[zones.annex].head if zones.annex < len(lines) else ""
+    role, name = _role(heading or annex), _name(letter)
+    if not role and not heading:
+        name, role = _signature(letter)
     return ", ".join(part for part in (name, role) if part)
+
+
+def _signature(letter: Sequence[Line]) -> tuple[str, str]:
+    """(name, office) at the foot of a letter that has no heading and no "(Signed)"."""
+    for above, line in itertools.pairwise(letter):
+        office = _NO_NAME.search(folded(line.head))
+        if (
+            office
+            and countries_in(line.head)
+            and len(line.head.split()) <= 16
+            and not line.head.endswith(".")
+        ):
+            short = 2 <= len(above.head.split()) <= 6 and not above.head.endswith((".", ","))
+            return (above.head if short else ""), line.head
+    return "", ""
 
 
 def _role(heading: str) -> str:
@@ -194,10 +210,10 @@ def _same_length_fold(text: str) -> str:
 
 def _name(letter: Sequence[Line]) -> str:
     for index, line in enumerate(letter):
-        found = _SIGNED.match(_same_length_fold(line.full))
+        found = _SIGNED.match(_same_length_fold(line.head))
         if not found:
             continue
-        rest = line.full[found.end() :].strip(" *:,")
+        rest = line.head[found.end() :].strip(" *:,")
         if not rest and index + 1 < len(letter):
             rest = letter[index + 1].full
         rest = re.split(r",|\s{2,}|\t", rest)[0].strip()
@@ -223,14 +239,14 @@ def presidency_of(lines: Sequence[Line], zones: Zones, sender: str) -> str:
         return said
     if senders:
         return senders[0]
-    top = " ".join(line.full for line in lines[: zones.body])
+    top = " ".join(line.head for line in lines[: zones.body])
     named = countries_in(top)
     return named[0] if len(named) == 1 else ""
 
 
 def _said_to_preside(lines: Sequence[Line]) -> str:
     for line in lines:
-        plain = folded(line.full)
+        plain = folded(line.head)
         if "presid" not in plain:
             continue
         for pattern in _PRESIDING:

@@ -149,10 +149,8 @@ def _plausible(line: Line, styled: int, known: bool) -> bool:
     if first.islower() or not first:
         return False
     if _END.search(line.text):
-        short = (
-            words <= 7 and line.text.endswith((".", "?")) and ((styled >= 2 and line.outline >= 0) or known)
-        )
-        return (short and not line.text.endswith("?")) or (line.outline >= 0 and words <= 8)
+        short = words <= 7 and line.text.endswith(".") and known and styled >= 2
+        return short or (line.outline >= 0 and words <= 8)
     if re.search(r"\b(?:to|that|following|les|que|à|de|siguientes?|suivant\w*)\s?:?$", line.text):
         return False
     if line.text.endswith(":") and (not known or words > 5):

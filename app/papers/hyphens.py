@@ -186,7 +186,7 @@ class Hyphens:
             return above[:-1] + below
         if above.endswith(("/", "‑")) and len(above) > 1 and not above[-2].isspace():
             return above + below
-        found = re.search(r"([^\W\d_]+|\d+)[-‐]$", above)
+        found = re.search(r"([^\W\d_]+|\d+)[-‐]$", above[-60:])
         if not found or (len(above) > 1 and above[-2].isspace()):
             return f"{above} {below}"
         after = re.match(r"[^\W\d_]+", below)

@@ -12,6 +12,7 @@ from app.papers.lines import Line
 from app.papers.vocabulary import is_lead_in
 
 _END = re.compile(r"[.?!;:,]\W*$")
+_ENDED = re.compile(r"[.?!;]\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,9 @@ def _paragraphs(lines: Sequence[Line]) -> Listing:
     if len(leads) >= 2:
         return replace(_by_starts(body, leads, False), before=(*lines[:start], *body[: leads[0]]))
     heads = [i for i in range(len(body) - 1) if _heads_text(body, i)]
-    if len(heads) >= 2 or (heads and body[heads[0]].bold):
+    whole = all(_ENDED.search(line.text) for i, line in enumerate(body) if i not in heads)
+    longer = any(len(body[i + 1].text.split()) > len(body[i].text.split()) for i in heads)
+    if (len(heads) >= 2 and (longer or whole)) or (heads and body[heads[0]].bold):
         return replace(_by_starts(body, heads, False), before=(*lines[:start], *body[: heads[0]]))
     end = len(body)
     asking = [i for i, line in enumerate(body) if "?" in line.text]
@@ -336,7 +339,7 @@ def _heads_text(body: Sequence[Line], index: int) -> bool:
     text = line.text.rstrip(":")
     if not _is_bare_heading(text):
         return False
-    return bool(re.search(r"[.?!;]\W*$", below.text)) and len(below.text.split()) > len(text.split())
+    return bool(_ENDED.search(below.text))
 
 
 def _inline(lines: Sequence[Line]) -> Listing | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 BULLETS = "•‣◦○●▪▫■□◆◇❖✓✔➢➤►▶→⇒·∙⁃–—‒―-*§¤\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06f\uf0e0"
+MAX_INLINE = 200  # labels looked at in one paragraph
 _WORDS = (
     "questions?|question no|themes?|areas?|topics?|issues?|clusters?|pillars?|points?|sessions?|q|"
     "thèmes?|axes?|points|volets?|preguntas?|temas?|ejes?|cuestión|cuestiones|puntos?|área"
@@ -101,7 +103,8 @@ def number_of(label: str) -> str:
 def inline_items(text: str) -> list[tuple[int, int]]:
     """(start, end) of the labels of an enumeration inside one paragraph, "(1) … (2) …", or []."""
     best: list[tuple[int, int]] = []
-    found = [(m.start(), m.end(), readings(m[0])) for m in _INLINE.finditer(text)]
+    places = itertools.islice(_INLINE.finditer(text), MAX_INLINE)
+    found = [(m.start(), m.end(), readings(m[0])) for m in places]
     for first, (start, end, marks) in enumerate(found):
         for mark in marks:
             if mark.value != 1:

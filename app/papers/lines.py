@@ -43,6 +43,11 @@ class Line:
         return f"{self.label} {self.text}".strip()
 
     @property
+    def head(self) -> str:
+        """What is printed, but no more than a sentence search needs: 4,000 characters."""
+        return self.full[:4000]
+
+    @property
     def caps(self) -> bool:
         """Whether it is set in capitals throughout."""
         letters = [c for c in self.text if c.isalpha()]

@@ -45,7 +45,7 @@ def outcome_of(lines: Sequence[Line], headings: Sequence[Heading], taken: range)
             return text
     for index, line in enumerate(lines):
         if index not in taken:
-            sentence = _sentence(line.text)
+            sentence = _sentence(line.text[:20_000])
             if sentence:
                 return sentence
     return ""

@@ -13,7 +13,7 @@ from app.papers import docx_in, pdf_in, text_in
 from app.papers.lines import Document
 from app.papers.parser import parse
 
-MAX_TEXT = 8_000_000  # bytes of plain text; a paper has some ten thousand
+MAX_TEXT = 2_000_000  # bytes of plain text; a paper has some ten thousand
 MAX_LINES = 20_000
 _KINDS = "choose the paper as .docx, .pdf or .txt"
 

@@ -84,18 +84,18 @@ _NAME = re.compile(
 def title_of(lines: Sequence[Line], zones: Zones) -> tuple[str, int]:
     """(the subject, the index of the line that it fills wholly or -1); ("", -1) where none is found."""
     block = range(zones.title, zones.body)
-    letter = [line.full for line in lines[zones.letter : zones.annex] if not LETTER.match(folded(line.full))]
-    quoted = _best_quoted([lines[i].full for i in block])
+    letter = [line.head for line in lines[zones.letter : zones.annex] if not LETTER.match(folded(line.head))]
+    quoted = _best_quoted([lines[i].head for i in block])
     if quoted:
         return quoted, -1
     subject, at = _from_block(lines, block)
     in_letter = _best_quoted(letter)
-    if subject and not _same_but_article(subject, in_letter):
+    if subject and (subject == in_letter or not _same_but_article(subject, in_letter)):
         return subject, at
     from_letter = in_letter or _subject_in(letter)
     if from_letter:
         return from_letter, -1
-    body = [line.full for line in lines[zones.body : zones.body + 12]]
+    body = [line.head for line in lines[zones.body : zones.body + 12]]
     return _best_quoted(body) or _subject_in(body), -1
 
 
@@ -108,16 +108,16 @@ def _from_block(lines: Sequence[Line], block: range) -> tuple[str, int]:
     """What remains of the title block without the words "concept note", the Council's name, dates and "
     "places."""
     for index in block:
-        subject = _named_subject(lines[index].full.strip())
+        subject = _named_subject(lines[index].head.strip())
         if subject:
             return subject, -1
     for index in block:
-        text = lines[index].full.strip()
+        text = lines[index].head.strip()
         if is_title_line(text) or _is_generic(text) or _only_place_and_date(text):
             continue
         subject = _cleaned(text)
-        if subject.endswith(":") and index + 1 in block and not _only_place_and_date(lines[index + 1].full):
-            return f"{subject} {lines[index + 1].full.strip()}", -1
+        if subject.endswith(":") and index + 1 in block and not _only_place_and_date(lines[index + 1].head):
+            return f"{subject} {lines[index + 1].head.strip()}", -1
         if subject:
             return subject, index if subject == text else -1
     return "", -1

@@ -183,7 +183,7 @@ _STOPWORDS = {
 
 def heading_key(text: str) -> str:
     """A heading folded for matching: no case, accents, marks at its ends; single spaces."""
-    plain = re.sub(r"[“”\"«»*_#()\[\]]", " ", folded(text))
+    plain = re.sub(r"[“”\"«»*_#()\[\]]", " ", folded(text[:1000]))
     return re.sub(r"\s+", " ", plain).strip(" .:;–—-")
 
 
@@ -240,17 +240,17 @@ def area_score(text: str) -> int:
 def is_lead_in(text: str) -> bool:
     """Whether a paragraph announces the areas ("Participants may wish to address the following "
     "questions:")."""
-    return bool(LEAD_IN.search(folded(text))) and "?" not in text
+    return bool(LEAD_IN.search(folded(text[:2000]))) and "?" not in text
 
 
 def asks(text: str) -> bool:
     """Whether the words start as a question does, with or without its mark ("How the Council …")."""
-    return bool(_ASKING.match(folded(text)))
+    return bool(_ASKING.match(folded(text[:200])))
 
 
 def announces_areas(text: str) -> bool:
     """A lead-in strong enough to stand without a heading: it names who discusses and ends in a colon."""
-    plain = folded(text)
+    plain = folded(text[:2000])
     return text.rstrip().endswith((":", "：")) and is_lead_in(text) and bool(_DEBATERS.search(plain))
 
 

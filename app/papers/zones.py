@@ -54,7 +54,7 @@ class Zones:
 
 def find_zones(lines: Sequence[Line]) -> Zones:
     """Where the parts of the paper start; parts that are not there are empty."""
-    letter = next((i for i, line in enumerate(lines[:60]) if LETTER.match(folded(line.full))), -1)
+    letter = next((i for i, line in enumerate(lines[:60]) if LETTER.match(folded(line.head))), -1)
     if letter < 0:
         return _without_heading(lines)
     marker = next((i for i in range(letter + 1, len(lines)) if is_annex(lines[i])), -1)
@@ -71,7 +71,7 @@ def _without_heading(lines: Sequence[Line]) -> Zones:
     start = 0
     while start < len(lines) and _is_masthead(lines[start]):
         start += 1
-    polite = next((i for i, line in enumerate(lines[:25]) if _SALUTATION.match(folded(line.full))), -1)
+    polite = next((i for i, line in enumerate(lines[:25]) if _SALUTATION.match(folded(line.head))), -1)
     marker = next((i for i in range(len(lines)) if is_annex(lines[i])), -1)
     if polite >= 0 and marker < 0:
         note = _unmarked_note(lines, polite)
@@ -85,7 +85,7 @@ def _without_heading(lines: Sequence[Line]) -> Zones:
 
 
 def _looks_like_letter(lines: Sequence[Line]) -> bool:
-    text = folded(" ".join(line.full for line in lines))
+    text = folded(" ".join(line.head for line in lines))
     return "i have the honour" in text or "j'ai l'honneur" in text or "tengo el honor" in text
 
 
@@ -94,7 +94,7 @@ def _unmarked_note(lines: Sequence[Line], letter: int) -> int:
     for index in range(letter + 1, len(lines)):
         line = lines[index]
         short = len(line.text.split()) <= 30 and not _FULL_STOP.search(line.text)
-        if short and is_title_line(line.full):
+        if short and is_title_line(line.head):
             return index
         if short and not line.kind and (is_known_heading(line.text) or area_score(line.text) >= 18):
             below = lines[index + 1].text if index + 1 < len(lines) else ""
@@ -110,7 +110,7 @@ def _with_title(lines: Sequence[Line], letter: int, heading: int) -> int:
     while start - 1 > letter:
         line = lines[start - 1]
         titled = line.bold or line.centred or line.outline >= 0 or line.caps
-        if not titled or _FULL_STOP.search(line.text) or _SIGNED.match(folded(line.full)):
+        if not titled or _FULL_STOP.search(line.text) or _SIGNED.match(folded(line.head)):
             break
         start -= 1
     return start
@@ -118,16 +118,16 @@ def _with_title(lines: Sequence[Line], letter: int, heading: int) -> int:
 
 def is_annex(line: Line) -> bool:
     """Whether the line is the heading of an annex, and no sentence about one."""
-    text = folded(line.full).strip()
+    text = folded(line.head).strip()
     return len(text) < 400 and bool(_ANNEX.match(text)) and not re.search(r"[.;]$", text)
 
 
 def _is_masthead(line: Line) -> bool:
-    text = folded(line.full).strip()
-    if _MASTHEAD.match(text) or SYMBOL.fullmatch(line.full.strip()):
+    text = folded(line.head).strip()
+    if _MASTHEAD.match(text) or SYMBOL.fullmatch(line.head.strip()):
         return True
-    dates = find_dates(line.full)
-    return len(dates) == 1 and len(line.full) - (dates[0].end - dates[0].start) < 3
+    dates = find_dates(line.head)
+    return len(dates) == 1 and len(line.head) - (dates[0].end - dates[0].start) < 3
 
 
 def title_end(lines: Sequence[Line], start: int) -> int:
@@ -139,7 +139,7 @@ def title_end(lines: Sequence[Line], start: int) -> int:
         if line.kind or not _may_be_title(line):
             break
         usual = is_known_heading(_before_colon(line.text)) or area_score(line.text) >= 15 or bool(line.label)
-        if not is_title_line(line.full) and (usual or _opens_text(lines, start, index, looks)):
+        if not is_title_line(line.head) and (usual or _opens_text(lines, start, index, looks)):
             break
         index += 1
     return index
@@ -157,7 +157,7 @@ def _opens_text(lines: Sequence[Line], start: int, index: int, looks: Sequence[o
 
 def _titled(lines: Sequence[Line]) -> bool:
     """Whether the lines above already hold a subject, and not only the words "Concept note"."""
-    return any(not is_title_line(line.full) or len(line.full.split()) > 3 for line in lines)
+    return any(not is_title_line(line.head) or len(line.head.split()) > 3 for line in lines)
 
 
 def _look(line: Line) -> tuple[int, bool, bool, bool, float, bool]:
@@ -169,10 +169,10 @@ def _before_colon(text: str) -> str:
 
 
 def _may_be_title(line: Line) -> bool:
-    words = len(line.full.split())
-    if words <= 12 and find_dates(line.full):
+    words = len(line.head.split())
+    if words <= 12 and find_dates(line.head):
         return True
     if line.bold or line.centred or line.outline >= 0:
-        return words <= 70 and not (words > 25 and re.search(r"[.;]$", line.full))
-    quoted = line.full.endswith(("”", "»", '"')) and words <= 40
-    return words <= 32 and (quoted or not re.search(r"[.;:?!,]$", line.full))
+        return words <= 70 and not (words > 25 and re.search(r"[.;]$", line.head))
+    quoted = line.head.endswith(("”", "»", '"')) and words <= 40
+    return words <= 32 and (quoted or not re.search(r"[.;:?!,]$", line.head))

@@ -131,3 +131,46 @@ def test_of_two_lists_the_guiding_questions_are_the_areas_and_the_other_is_told(
     )
     assert [area.text for area in paper.areas] == ["How can prevention be paid for?", "Who decides?"]
     assert paper.warnings == ("The areas were read from “Guiding questions”; “Themes” also lists 2 points",)
+
+
+def test_pasted_questions_alone_are_areas() -> None:
+    numbered = read_text("1. How can the Council act sooner?\n2. Who decides, and when?\n")
+    assert [area.text for area in numbered.areas] == [
+        "How can the Council act sooner?",
+        "Who decides, and when?",
+    ]
+    assert len(read_text("How can the Council act sooner?\nWho decides, and when?").areas) == 2
+
+
+def test_a_sentence_that_announces_questions_is_enough_without_a_heading() -> None:
+    paper = read_text(
+        "Background\n\nThe Council has met often.\n\nThe debate is an opportunity to learn. Participants "
+        "may wish to address the following questions:\n\n(a) How can the Council act sooner?\n\n(b) Who decides?\n\n"
+        "Format\n\nAn open debate.\n"
+    )
+    assert [area.text for area in paper.areas] == ["How can the Council act sooner?", "Who decides?"]
+
+
+def test_an_enumeration_in_a_sentence_of_another_section_is_no_area() -> None:
+    paper = read_text(
+        "Background\n\nThree trends: (1) wars last longer; (2) they cross borders; and (3) they cost more.\n\n"
+        "Expected outcome\n\nA statement by the President.\n"
+    )
+    assert paper.areas == ()
+    assert paper.expected_outcome == "A statement by the President."
+
+
+ABSURD = {
+    "lines": "How can we?\n" * 9000,
+    "wrapped": ("word " * 14 + "\n") * 9000,
+    "labels": "(1) " * 90_000,
+    "dates": "held on 13 January 2010 " * 20_000,
+    "announcements": "Participants may wish to address the following questions:\n" * 3000,
+    "one line": "a b " * 400_000,
+}
+
+
+@pytest.mark.parametrize("text", ABSURD.values(), ids=ABSURD)
+@pytest.mark.timeout(30)
+def test_absurd_texts_are_read_without_blow_up(text: str) -> None:
+    assert read_text(text).symbol == ""
