@@ -49,6 +49,12 @@ def minutes_read_out(words: int, speed: int = READING_SPEED) -> int:
     return max(1, round(words / speed)) if words else 0
 
 
+def reading_speed(context: object) -> int:
+    """The words a minute that the user settled, else the usual ones."""
+    settings = getattr(context, "settings", None)
+    return READING_SPEED if settings is None else int(settings.option("words_a_minute", READING_SPEED))
+
+
 class StatusLine(QFrame):
     """Refreshes a moment after a change, so that typing does not wait for it."""
 
@@ -92,11 +98,12 @@ class StatusLine(QFrame):
         self.saved.setText(f"Saved <b>{local:%H:%M}</b>" if local else "Saved")
         words = self._counter.count(statement)
         count = len(statement.paragraphs)
+        speed = reading_speed(self._desk.context)
         self.length.setText(
             f"<b>{count}</b> {'paragraph' if count == 1 else 'paragraphs'} · <b>{words}</b> words · "
-            f"{minutes_read_out(words)} min read out"
+            f"{minutes_read_out(words, speed)} min read out"
         )
-        self.length.setToolTip(f"Estimated at {READING_SPEED} words a minute")
+        self.length.setToolTip(f"Estimated at {speed} words a minute")
         states = Counter(item.state for item in statement.paragraphs)
         self.states.setText(
             " · ".join(f"{states[state]} {words}" for state, words in STATE_WORDS.items() if states[state])

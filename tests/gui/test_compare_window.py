@@ -18,9 +18,9 @@ from app.ui.compare.window import FORMS, CompareWindow
 from app.ui.jobs import Jobs
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.ui.parts import load_parts
 from tests.helpers.gui import TEXTS, MemoryContext
 from tests.helpers.shared import shared_data
+from tests.helpers.window_parts import PARTS
 
 OLD = (*TEXTS, "The Security Council requests the Secretary-General to report within six months.")
 NEW = (TEXTS[3], TEXTS[0], TEXTS[2].replace("encourages", "urges"), OLD[4])
@@ -211,7 +211,7 @@ def test_real_files_with_tracked_changes_are_compared_as_accepted(window: Compar
 
 @pytest.fixture
 def main_window(qtbot: QtBot, look: Look, tmp_path: Path) -> Iterator[MainWindow]:
-    made = MainWindow(MemoryContext(tmp_path), look=look, jobs=Jobs(serial=True), parts=load_parts())
+    made = MainWindow(MemoryContext(tmp_path), look=look, jobs=Jobs(serial=True), parts=PARTS)
     made.show()
     yield made
     made.close()

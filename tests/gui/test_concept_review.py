@@ -21,8 +21,8 @@ from app.ui.concept.reading import ReadPaper
 from app.ui.concept.review import ReviewDialog
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.ui.parts import load_parts
 from tests.helpers.shared import shared_data
+from tests.helpers.window_parts import PARTS
 
 PAPER = ConceptPaper(
     title="Regional organizations",
@@ -48,7 +48,7 @@ def review(qtbot: QtBot, look: Look) -> ReviewDialog:
 
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow]) -> MainWindow:
-    return make_window(parts=load_parts())
+    return make_window(parts=PARTS)
 
 
 def opened(qtbot: QtBot, look: Look, paper: ConceptPaper) -> ReviewDialog:

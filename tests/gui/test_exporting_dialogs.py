@@ -45,9 +45,9 @@ from app.ui.exporting.redline_dialog import RedlineDialog
 from app.ui.jobs import Jobs
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.ui.parts import load_parts
 from tests.helpers.gui import START, session_on, statement_of
 from tests.helpers.shared import shared_data
+from tests.helpers.window_parts import PARTS
 
 SECRET = "Delegation X will never accept this"
 
@@ -71,7 +71,7 @@ def program(sample: Path, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def window(qtbot: QtBot, look: Look, program: Program) -> Iterator[MainWindow]:
-    made = MainWindow(program, look=look, jobs=Jobs(serial=True), parts=load_parts())
+    made = MainWindow(program, look=look, jobs=Jobs(serial=True), parts=PARTS)
     made.show_session(program.sample_session())
     made.show()
     made.activateWindow()
@@ -91,7 +91,11 @@ def soon(act: Callable[[QWidget], None], kind: type[QWidget]) -> None:
     def run() -> None:
         found = QApplication.activeModalWidget()
         assert isinstance(found, kind), found
-        act(found)
+        try:
+            act(found)
+        except BaseException:
+            found.close()
+            raise
 
     QTimer.singleShot(0, run)
 

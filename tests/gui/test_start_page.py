@@ -30,11 +30,11 @@ from app.ui.concept.review import ReviewDialog
 from app.ui.jobs import Jobs
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.ui.parts import load_parts
 from app.ui.start.opening import Opening
 from app.ui.start.page import StartPage
 from app.ui.start.pasting import PasteDialog
 from tests.helpers.shared import shared_data
+from tests.helpers.window_parts import PARTS
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def program(tmp_path: Path) -> Program:
 
 @pytest.fixture
 def window(qtbot: QtBot, look: Look, program: Program) -> Iterator[MainWindow]:
-    made = MainWindow(program, look=look, jobs=Jobs(serial=True), parts=load_parts())
+    made = MainWindow(program, look=look, jobs=Jobs(serial=True), parts=PARTS)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
@@ -81,7 +81,11 @@ def soon(act: Callable[[QWidget], None], kind: type[QWidget]) -> None:
     def run() -> None:
         found = QApplication.activeModalWidget()
         assert isinstance(found, kind), found
-        act(found)
+        try:
+            act(found)
+        except BaseException:
+            found.close()
+            raise
 
     QTimer.singleShot(0, run)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.ui.action_spec import ActionSpec, always
 from app.ui.compare.slot import KINDS
 from app.ui.compare.window import CompareWindow
+from app.ui.exporting.names import hand_of
 from app.ui.parts import Part
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ class CompareActions:
 
     def files(self) -> CompareWindow:
         """Opens the window without files."""
-        settings = getattr(self._window.context, "settings", None)
-        author = str(getattr(settings, "author", ""))
+        author = hand_of(self._window.context)
         made = CompareWindow(self._window.look, self._window.jobs, self._window, author=author)
         made.finished.connect(made.deleteLater)
         made.show()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from app.services.forms_export import ExportKind
+from app.services.roster import find_anyone
 from app.ui.desk import Desk
 
 FORMS = (
@@ -24,6 +25,15 @@ FILTERS = {
 }
 FOLDER = "export_folder"
 """The option under which the folder of the last export is kept."""
+
+
+def hand_of(context: object) -> str:
+    """Whose tracked changes a redline carries: the penholder's delegation, else the drafter's name, else ""."""
+    settings = getattr(context, "settings", None)
+    if settings is None:
+        return ""
+    found = find_anyone(settings.delegation) if settings.delegation else None
+    return found.name if found is not None else str(settings.author)
 
 
 def suggested_path(desk: Desk, kind: ExportKind | str, ending: str, label: str = "") -> Path:

@@ -23,7 +23,7 @@ from app.domain.errors import PenholderError
 from app.services.exporting import redline_statements
 from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
-from app.ui.exporting.names import FILTERS, remember_folder, suggested_path, with_ending
+from app.ui.exporting.names import FILTERS, hand_of, remember_folder, suggested_path, with_ending
 from app.ui.exporting.result import Result
 from app.ui.exporting.texts import TextChooser
 from app.ui.exporting.widgets import heading, muted, section
@@ -43,7 +43,7 @@ class RedlineDialog(QDialog):
         self._desk = desk
         state = RedlineState.of(desk)
         self.old, self.new = TextChooser(desk, state.old), TextChooser(desk, state.new)
-        self.author = QLineEdit(desk.session.author)
+        self.author = QLineEdit(hand_of(desk.context) or desk.session.author)
         self.author.setPlaceholderText("Penholder")
         self.forms: dict[str, QRadioButton] = {}
         self.same = muted("Both are the same text: the redline would show no change.")
