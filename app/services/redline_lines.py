@@ -31,14 +31,14 @@ class Show:
 class Cell:
     """A paragraph as one column shows it: pieces in order, its working number (struck where it is gone), a note.
 
-    `remark` is something that needs the drafter's eye: a shift of meaning.
+    `remarks` need the drafter's eye: shifts of meaning.
     """
 
     pieces: tuple[Piece, ...]
     number: str = ""
     gone: bool = False
     note: str = ""
-    remark: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -107,14 +107,14 @@ def three_way(ours: Comparison, theirs: Comparison, show: Show = Show()) -> list
     return [line for line in lines if line.changed or not show.only_changed]
 
 
-def remarked(line: Line, remarks: Mapping[str, str]) -> Line:
-    """The line with the remark on its paragraph in the last cell that shows the paragraph as it stands."""
-    remark = remarks.get(line.id, "")
+def remarked(line: Line, remarks: Mapping[str, tuple[str, ...]]) -> Line:
+    """The line with the remarks on its paragraph in the last cell that shows the paragraph as it stands."""
+    found = remarks.get(line.id, ())
     places = [place for place, cell in enumerate(line.cells) if cell is not None and not cell.gone]
-    if not remark or not places:
+    if not found or not places:
         return line
     cells = list(line.cells)
-    cells[places[-1]] = replace(cells[places[-1]], remark=remark)  # type: ignore[type-var]  # places hold no None
+    cells[places[-1]] = replace(cells[places[-1]], remarks=found)  # type: ignore[type-var]  # places hold no None
     return replace(line, cells=tuple(cells))
 
 

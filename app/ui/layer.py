@@ -23,6 +23,13 @@ def board_of(desk: Desk) -> Board | None:
     return board if isinstance(board, Board) else None
 
 
+def refresh_titles(desk: Desk) -> None:
+    """Lets the tabs at the right say anew how much they hold."""
+    workspace = getattr(desk.window, "workspace", None)
+    if workspace is not None and workspace.desk is desk:
+        workspace.inspector.refresh_titles()
+
+
 class Layer(QObject):
     """One layer of decorations, by row.
 

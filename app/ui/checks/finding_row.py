@@ -31,7 +31,7 @@ class FindingRow(QFrame):
         title = QLabel(rule.title if rule is not None else finding.rule)
         title.setProperty("role", "small")
         severity = QLabel("dismissed" if dismissed else finding.severity.value)
-        severity.setProperty("role", "small")
+        severity.setStyleSheet("QLabel { font-size: 11px; }")
         severity.setProperty("tone", "muted" if dismissed else TONES[finding.severity])
         self.menu_button = QToolButton()
         self.menu_button.setText("⋯")

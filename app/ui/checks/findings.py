@@ -23,7 +23,7 @@ from app.ui.desk import Desk
 from app.ui.jobs import IsCancelled
 from app.ui.language.library import Library
 from app.ui.language.tracing import Tracing
-from app.ui.layer import Layer, board_of
+from app.ui.layer import Layer, board_of, refresh_titles
 
 PAUSE = 600
 """Milliseconds without a change after which the statement is checked."""
@@ -120,6 +120,7 @@ class Findings(QObject):
         _choose(self._desk.context, SHOWN_OPTION, on)
         self._draw()
         self.changed.emit()
+        refresh_titles(self._desk)
 
     def show_words(self, finding: Finding) -> None:
         """Goes to the words in the text."""
@@ -172,6 +173,7 @@ class Findings(QObject):
         self.known = True
         self._draw()
         self.changed.emit()
+        refresh_titles(self._desk)
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
         if changes.verb in (_DISMISS, _SHOW) or changes.verb.endswith((_DISMISS, _SHOW)):

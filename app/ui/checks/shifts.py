@@ -22,6 +22,7 @@ from app.ui.checks.findings import Findings
 from app.ui.desk import Desk
 from app.ui.jobs import IsCancelled, Progress
 from app.ui.language.library import Library
+from app.ui.layer import refresh_titles
 from app.ui.redline.state import RedlineState
 
 VIEWS = ("redline", "side-by-side")
@@ -120,6 +121,7 @@ class Shifts(QObject):
         self.between, self.asked, self.uses = found.between, found.asked, found.uses
         self._state.set_remarks({item.paragraph: tag_words(item.shifts) for item in self.between})
         self.changed.emit()
+        refresh_titles(self._desk)
 
     def _heard(self, changes: Changes, _initiator: object) -> None:
         if changes.proposals and self._desk.view in VIEWS:
@@ -138,16 +140,14 @@ def changes_words(proposal: Proposal) -> bool:
     return proposal.is_open and proposal.kind is ProposalKind.AMEND and proposal.before != proposal.after
 
 
-def tag_words(shifts: Iterable[Shift]) -> str:
-    """The shifts as the tag under a paragraph: "verb: notes → recognizes · + as appropriate"."""
-    parts = []
+def tag_words(shifts: Iterable[Shift]) -> tuple[str, ...]:
+    """The shifts as tags under a paragraph: "verb: notes → recognizes", "qualifier: + as appropriate"."""
+    tags = []
     for shift in shifts:
-        if shift.old and shift.new:
-            parts.append(f"{shift.category.value}: {shift.old} → {shift.new}")
-        else:
-            sign = "+" if shift.new else "−"
-            parts.append(f"{shift.category.value}: {sign} {shift.new or shift.old}")
-    return " · ".join(parts)
+        changed = f"{shift.old} → {shift.new}" if shift.old and shift.new else ""
+        single = f"+ {shift.new}" if shift.new else f"− {shift.old}"
+        tags.append(f"{shift.category.value}: {changed or single}")
+    return tuple(tags)
 
 
 def _with_index(found: _Found, statement: Statement, language: AgreedLanguage) -> _Found:

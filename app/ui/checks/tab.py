@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.services.checking import where
 from app.text.checks.model import CHAPEAU, Finding, Severity
@@ -28,9 +28,8 @@ class ChecksTab(QWidget):
         self.show_dismissed = False
         self.counts = QLabel()
         self.counts.setProperty("tone", "muted")
-        self.rules_button = QToolButton()
-        self.rules_button.setText("Rules")
-        self.rules_button.setProperty("kind", "button")
+        self.rules_button = QPushButton("Rules")
+        self.rules_button.setProperty("scale", "small")
         self.rules_button.setToolTip("Which rules speak, and what was dismissed")
         self.rules_button.clicked.connect(self._open_rules)
         head = QHBoxLayout()
@@ -105,6 +104,7 @@ class ChecksTab(QWidget):
             if place:
                 rule = QFrame()
                 rule.setProperty("role", "rule")
+                rule.setFixedHeight(1)
                 column.addWidget(rule)
             column.addWidget(self._row(finding, dismissed))
         self._groups[paragraph] = card

@@ -16,7 +16,7 @@ from app.text.redline import redline
 from app.ui.board.places import to_points
 from app.ui.inspector.cards import Card
 from app.ui.language.looking import Exact
-from app.ui.language.words import citation, cited, day_of, every_place, used
+from app.ui.language.words import citation, cited, every_place, short_day, used
 from app.ui.look import Look
 from app.ui.redlined_words import redlined
 
@@ -104,7 +104,8 @@ class RunCard(Card):
         self.run = run
         words = text[run.start : run.end]
         self.say(f"“{_short(words)}”", serif=look.serif_family).setToolTip(words)
-        self._places = self.say(_places(run.uses[:NAMED]), tone="muted")
+        self._places = self.say(_places(run.uses[:NAMED]))
+        self._places.setProperty("role", "small")
         self.button("Show", "Select these words in the text").clicked.connect(
             lambda: hands.show(run.start, run.end)
         )
@@ -164,7 +165,7 @@ def _marked(hit: Hit, look: Look) -> str:
 
 
 def _places(uses: tuple[Use, ...]) -> str:
-    return "\n".join(f"{cited(use)}{f' · {day}' if (day := day_of(use)) else ''}" for use in uses)
+    return "\n".join(f"{cited(use)}{f' · {day}' if (day := short_day(use)) else ''}" for use in uses)
 
 
 def _short(words: str, length: int = 160) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -38,9 +38,8 @@ class SearchBar(QWidget):
         self.field.setAccessibleName("Search agreed language")
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
-        self.filter_button = QToolButton()
-        self.filter_button.setText("Filter")
-        self.filter_button.setProperty("kind", "button")
+        self.filter_button = QPushButton("Filter")
+        self.filter_button.setProperty("scale", "small")
         self.filter_button.setCheckable(True)
         self.filter_button.setToolTip("Only texts of some years, of an organ, on an item")
         self._make_filters()

@@ -73,7 +73,7 @@ class ShareCard(Card):
             swatch.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             self._grid.addWidget(swatch, line, 0)
             self._grid.addWidget(QLabel(source.name), line, 1)
-            count = QLabel(f"{source.words} words")
+            count = QLabel(f"{source.words} {'word' if source.words == 1 else 'words'}")
             count.setProperty("tone", "muted")
             self._grid.addWidget(count, line, 2, Qt.AlignmentFlag.AlignRight)
         if len(sources) > LISTED:

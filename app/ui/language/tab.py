@@ -27,6 +27,8 @@ from app.ui.layer import board_of
 
 PAUSE = 350
 """Milliseconds after which the tab follows the cursor."""
+RUNS = 3
+"""Runs that are shown before a button brings the others."""
 FEWEST = 3
 """Words below which a selection is not looked up: the paragraph is."""
 
@@ -177,13 +179,30 @@ class PrecedentTab(QWidget):
         answers: list[QWidget] = []
         if looked.runs:
             answers.append(_section(f"{what} word for word"))
-            answers += [RunCard(run, looked.text, look, hands) for run in looked.runs]
+            answers += self._run_cards(looked, hands)
         if looked.near:
             answers.append(_section("Wordings like it"))
             answers += [MatchCard(match, look, hands) for match in looked.near]
         if not answers:
             answers.append(hint("Nothing like this stands in the index."))
         self._put(answers)
+
+    def _run_cards(self, looked: Looked, hands: Hands) -> list[QWidget]:
+        """The longest runs in the order of the text; a button brings the others."""
+        longest = sorted(looked.runs, key=lambda run: -run.words)[:RUNS]
+        first: list[QWidget] = []
+        rest: list[QWidget] = []
+        for run in looked.runs:
+            card = RunCard(run, looked.text, self._desk.look, hands)
+            (first if run in longest else rest).append(card)
+        if rest:
+            more = QPushButton(f"{len(rest)} shorter {'run' if len(rest) == 1 else 'runs'}")
+            more.setProperty("scale", "small")
+            more.clicked.connect(lambda: _unfold(more, rest))
+            for folded in rest:
+                folded.hide()
+            return [*first, more, *rest]
+        return first
 
     def _show_hits(self, hits: list[Hit]) -> None:
         if not self.bar.question:
@@ -253,6 +272,12 @@ class PrecedentTab(QWidget):
 def best_match(tab: PrecedentTab) -> Match | None:
     """The nearest wording that the tab shows, or None."""
     return tab.looked.near[0] if tab.looked is not None and tab.looked.near else None
+
+
+def _unfold(button: QPushButton, cards: list[QWidget]) -> None:
+    button.hide()
+    for card in cards:
+        card.show()
 
 
 def _section(words: str) -> QLabel:

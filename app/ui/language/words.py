@@ -27,6 +27,15 @@ def day_of(use: Use) -> str:
         return use.date
 
 
+def short_day(use: Use) -> str:
+    """The day in little room, "20 Jul 2004"; "" where it is not known."""
+    try:
+        day = date.fromisoformat(use.date)
+    except ValueError:
+        return use.date
+    return f"{day.day} {day:%b} {day.year}"
+
+
 def used(uses: Sequence[Use]) -> str:
     """When and by whom: "20 July 2004 · Security Council · used 3 times, last in 2009"."""
     first, last = uses[0], uses[-1]

@@ -186,16 +186,25 @@ class Pane(QTextEdit):
         self._places.append(_Place(start, cursor.blockNumber()))
 
     def _write_text(self, cursor: QTextCursor, cell: Cell | None, extra: float) -> None:
-        below = [] if cell is None else [(cell.remark, self._formats.remark), (cell.note, self._formats.note)]
-        below = [(words, shape) for words, shape in below if words]
-        cursor.setBlockFormat(self._shape(4 if below else self._gap() + extra, LINE))
+        remarks, note = (cell.remarks, cell.note) if cell is not None else ((), "")
+        last = self._gap() + extra
+        cursor.setBlockFormat(self._shape(4 if remarks or note else last, LINE))
         for tag, text in cell.pieces if cell is not None else ():
             cursor.insertText(text, self._formats.of(tag))
-        for place, (words, shape) in enumerate(below, start=1):
-            last = place == len(below)
-            high = REMARK_LINE if shape is self._formats.remark else 16
-            cursor.insertBlock(self._shape(self._gap() + extra if last else 4, high))
-            cursor.insertText(f"\u2002{words}\u2002" if high == REMARK_LINE else words, shape)
+        if remarks:
+            cursor.insertBlock(self._shape(4 if note else last, REMARK_LINE))
+            self._write_remarks(cursor, remarks)
+        if note:
+            cursor.insertBlock(self._shape(last, 16))
+            cursor.insertText(note, self._formats.note)
+
+    def _write_remarks(self, cursor: QTextCursor, remarks: Sequence[str]) -> None:
+        """Each remark is a tag that no line breaks."""
+        for place, words in enumerate(remarks):
+            if place:
+                cursor.insertText(" ", self._formats.note)
+            whole = words.replace(" ", "\u00a0")
+            cursor.insertText(f"\u00a0\u00a0{whole}\u00a0\u00a0", self._formats.remark)
 
     def _shape(self, below: float, line: int) -> QTextBlockFormat:
         shape = QTextBlockFormat()

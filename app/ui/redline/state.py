@@ -37,7 +37,7 @@ class RedlineState(QObject):
         self.theirs = PRESENT
         self.comparison = Comparison(())
         self.current = -1
-        self.remarks: Mapping[str, str] = {}
+        self.remarks: Mapping[str, tuple[str, ...]] = {}
         self.wanted = False
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -76,7 +76,7 @@ class RedlineState(QObject):
             self.show = show
             self.show_changed.emit()
 
-    def set_remarks(self, remarks: Mapping[str, str]) -> None:
+    def set_remarks(self, remarks: Mapping[str, tuple[str, ...]]) -> None:
         """Shows these remarks under their paragraphs (by id)."""
         if remarks != self.remarks:
             self.remarks = remarks
