@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.domain.council import AuthorRule
 from app.domain.proposals import Proposal, Unplaced
+from app.domain.statement import Statement
 from app.ooxml.negotiation_marks import TITLE_ID
 from app.ooxml.returned_model import Place, ReturnedDocument
 from app.services.deciding import standing
@@ -182,13 +183,22 @@ def fresh_only(
     fresh = [item for item in proposals if _signature(item) not in known]
     tray = [item for item in aside if (item.delegation, item.text) not in trays]
     marked = tuple(
-        replace(item, conflicting=bool(standing(snapshot.statement, item).conflicts))
-        if not item.amends
-        else item
-        for item in fresh
+        replace(item, conflicting=True) if _conflicts(snapshot.statement, item) else item for item in fresh
     )
     seen = len(proposals) - len(fresh) + len(aside) - len(tray)
     return FileIntake(file, delegation, version, marked, tuple(tray), known=seen)
+
+
+def _conflicts(statement: Statement, proposal: Proposal) -> bool:
+    """Whether the text changed under the proposal since; paragraphs that stand as they were need no comparison."""
+    if proposal.amends or not proposal.before:
+        return False
+    if (
+        statement.holds(proposal.paragraph)
+        and statement.paragraph(proposal.paragraph).text == proposal.before
+    ):
+        return False
+    return bool(standing(statement, proposal).conflicts)
 
 
 def _signature(proposal: Proposal) -> tuple[object, ...]:
