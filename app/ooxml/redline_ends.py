@@ -25,7 +25,7 @@ def settle_ends(items: list[Item], marks: Marks, policy: Policy, scribe: Scribe)
     for at in range(len(items) - 1):
         if _kind(items[at]) == "both" and _ends_inserted(items[at]):
             end = at
-            while end + 1 < len(items) and _kind(items[end + 1]) == "ins":
+            while end + 1 < len(items) and _is_whole(items[end + 1], "ins"):
                 end += 1
             if end > at:
                 _turn(items, end, "ins", marks, policy)
@@ -48,9 +48,9 @@ _STATES = {(False, False): "both", (True, False): "ins", (False, True): "del", (
 def _turn(items: list[Item], last: int, kind: str, marks: Marks, policy: Policy) -> None:
     """The mark that both texts share goes from the paragraph before a run of `kind` to the run's last one."""
     first = last
-    while first >= 0 and _kind(items[first]) == kind:
+    while first >= 0 and _is_whole(items[first], kind):
         first -= 1
-    if first < 0 or _kind(items[first]) != "both":
+    if first in (-1, last) or _kind(items[first]) != "both":
         return
     head = items[first].opened(marks, policy)
     tail = items[last].opened(marks, policy)
@@ -64,6 +64,14 @@ def _turn(items: list[Item], last: int, kind: str, marks: Marks, policy: Policy)
             return
         items[first].woven = Woven(head.strands, head.old, None, None, marks.dele)
         items[last].woven = Woven(tail.strands, tail.old, head.new, None, None)
+
+
+def _is_whole(item: Item, kind: str) -> bool:
+    """A paragraph of one text only, words and mark."""
+    if _kind(item) != kind or item.woven is None:
+        return False
+    shown = [strand for strand in item.woven.strands if strand.piece.kind != ANCHOR]
+    return all(strand.ins if kind == "ins" else strand.dele for strand in shown)
 
 
 def _is_own(mark: Mark | None, marks: Marks) -> bool:
