@@ -195,13 +195,18 @@ def test_the_pace_of_reading_out_changes_the_minutes_in_the_status_line(
     window.show_session(session)
     assert window.desk is not None
     window.desk.apply(add_paragraph, Paragraph(ParagraphId("p"), "word " * 1200))
-    settings(window, lambda dialog: dialog.speed.setValue(60))
+    settings(window, lambda dialog: choose_pace(dialog, 80))
     assert window.workspace is not None
     slow = window.workspace.status.length.text()
-    settings(window, lambda dialog: dialog.speed.setValue(240))
+    settings(window, lambda dialog: choose_pace(dialog, 200))
     fast = window.workspace.status.length.text()
-    assert "21 min" in slow
-    assert "5 min" in fast
+    assert "15 min" in slow
+    assert "6 min" in fast
+
+
+def choose_pace(dialog: SettingsDialog, words: int) -> None:
+    dialog.speed.setCurrentIndex(dialog.speed.findData(words))
+    dialog.speed.activated.emit(dialog.speed.currentIndex())
 
 
 def type_passphrase(qtbot: QtBot, words: str, again: str | None = None) -> list[bool]:

@@ -167,7 +167,8 @@ class AreaList(QScrollArea):
             self._draft.seal()
         self.current = area
         for row in self._all():
-            row.show_current(row.id == area)
+            if row.current != (row.id == area):
+                row.show_current(row.id == area)
         self.current_changed.emit(area)
 
     def _focus(self, area: AreaId, at: int = 0) -> None:

@@ -37,6 +37,7 @@ class AreaRow(QFrame):
         self.setProperty("role", "card")
         self.id = area
         self.number = ""
+        self.current = False
         self.handle = Handle(self, look)
         self.heading = QLineEdit()
         self.heading.setPlaceholderText("No heading")
@@ -46,6 +47,7 @@ class AreaRow(QFrame):
         for field in (self.heading, self.text):
             field.installEventFilter(self)
             field.textChanged.connect(self._typed)
+        self._weight = 0
         self.heading.setTextMargins(-2, 0, 0, 0)
         self.heading.textChanged.connect(self._weigh)
         self._weigh()
@@ -96,6 +98,7 @@ class AreaRow(QFrame):
 
     def show_current(self, current: bool) -> None:
         """Marks the row that the verbs work on."""
+        self.current = current
         self.setProperty("current", "true" if current else "false")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -120,6 +123,9 @@ class AreaRow(QFrame):
     def _weigh(self, *_: object) -> None:
         """A heading is set bold, the hint that there is none is not."""
         weight = 600 if self.heading.text() else 400
+        if weight == self._weight:
+            return
+        self._weight = weight
         self.heading.setStyleSheet(
             f"QLineEdit {{ border: none; background: transparent; padding: 0; font-weight: {weight}; }}"
         )

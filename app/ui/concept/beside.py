@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -140,12 +141,16 @@ class UnplacedTab(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
         draft.changed.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lists the passages when they are first looked at: a long letter has hundreds."""
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self, *_: object) -> None:
         """Lists the passages anew where they changed."""
         unplaced = self._draft.concept.unplaced
-        if unplaced == self._shown:
+        if unplaced == self._shown or not self.isVisible():
             return
         self._shown = unplaced
         self.column.clear()

@@ -175,7 +175,7 @@ class HelpWindow(QDialog):
         split.addWidget(side)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
-        split.setSizes([240, 740])
+        split.setSizes([264, 716])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from app.ui.theme import SYSTEM
 from app.ui.top_bar import Elided
 
 NOBODY = "None"
+PACES = range(80, 201, 10)
 
 
 class SettingsDialog(QDialog):
@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
             )
         }
         self.zoom = QComboBox()
-        self.speed = QSpinBox()
+        self.speed = QComboBox()
         self.problem = QLabel()
         self.problem.setProperty("tone", "warn")
         self.problem.setWordWrap(True)
@@ -140,12 +140,11 @@ class SettingsDialog(QDialog):
             self.zoom.addItem(f"{round(zoom * 100)} %", zoom)
         nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self._look.zoom))
         self.zoom.setCurrentIndex(nearest)
-        self.speed.setRange(60, 240)
-        self.speed.setSingleStep(5)
-        self.speed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.speed.setToolTip("Arrow keys change it; interpreters ask for 100 to 130")
-        self.speed.setSuffix(" words a minute")
-        self.speed.setValue(int(settings.option(SPEED, USUAL_SPEED)))
+        chosen = int(settings.option(SPEED, USUAL_SPEED))
+        for words in sorted({*PACES, chosen}):
+            usual = " (usual)" if words == USUAL_SPEED else ""
+            self.speed.addItem(f"{words} words a minute{usual}", words)
+        self.speed.setCurrentIndex(self.speed.findData(chosen))
         self.usual_folder.setEnabled(bool(settings.drafts))
 
     def _connect(self) -> None:
@@ -159,7 +158,7 @@ class SettingsDialog(QDialog):
         for name, button in self.themes.items():
             button.clicked.connect(lambda _=False, name=name: self._keep_theme(name))
         self.zoom.activated.connect(lambda _: self._look.set_zoom(float(self.zoom.currentData())))
-        self.speed.valueChanged.connect(self._keep_speed)
+        self.speed.activated.connect(lambda _: self._keep_speed(int(self.speed.currentData())))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -228,7 +227,7 @@ def _shown(code: str) -> str:
 
 
 def _takes_keys(widget: QWidget) -> bool:
-    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and isinstance(widget, QSpinBox | QComboBox)
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and isinstance(widget, QComboBox)
 
 
 def _small(text: str) -> QPushButton:

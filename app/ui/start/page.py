@@ -78,12 +78,7 @@ class StartPage(QWidget):
         right.setSpacing(8)
         right.addWidget(_label("OPENED LAST", role="section"))
         right.addWidget(self._none)
-        flush = QVBoxLayout()
-        flush.setContentsMargins(
-            -10, 0, 0, 0
-        )  # so that the names stand under the heading, their ground beside it
-        flush.addWidget(self.recent)
-        right.addLayout(flush, 1)
+        right.addWidget(self.recent, 1)
         right.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(48)
