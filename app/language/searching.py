@@ -11,7 +11,7 @@ from app.language.filters import Filters
 from app.language.finder import Finder, Use
 from app.language.store import rows
 
-_SYMBOL = re.compile(r"^(?:[SAE]/[\w/.]+(?:\s?\(\d{4}\))?|\d{3,4}\s?\(\d{4}\))$", re.IGNORECASE)
+_SYMBOL = re.compile(r"^(?:(?:SAMPLE|[SAE])/[\w/.]+(?:\s?\(\d{4}\))?|\d{3,4}\s?\(\d{4}\))$", re.IGNORECASE)
 _PIECE = re.compile(
     r"(?P<near>\S+\s+(?:NEAR(?:/\d{1,2})?)\s+\S+)|[\"“](?P<phrase>[^\"”]*)[\"”]|(?P<operator>\b(?:OR|NOT|AND)\b)"
     r"|(?P<word>[^\s\"“”]+)"

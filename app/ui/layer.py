@@ -8,9 +8,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from app.domain.changes import Changes
+from app.domain.chapeau import compose_chapeau
 from app.domain.spans import kept_blocks
 from app.ui.board.board import Board
 from app.ui.board.decorations import Decoration
+from app.ui.board.places import CHAPEAU
 from app.ui.desk import Desk
 
 
@@ -62,10 +64,13 @@ class Layer(QObject):
 
     def _carry(self, rows: Iterable[str]) -> bool:
         """Brings rows to the words as they are now; whether anything moved."""
-        board = board_of(self._desk)
+        # The statement is asked, not the board: while someone types, the board's rows follow a moment later.
+        statement = self._desk.statement
+        texts: dict[str, str] = {item.id: item.text for item in statement.paragraphs}
+        texts[CHAPEAU] = compose_chapeau(statement)
         moved = False
         for row in list(rows):
-            text = board.text_of(row) if board is not None and board.model_.holds(row) else None
+            text = texts.get(row)
             if text is None or text == self._texts[row]:
                 continue
             self.marks[row] = carried(self.marks[row], self._texts[row], text, whole=self._whole)

@@ -130,7 +130,7 @@ PART = Part(
             "&Dismiss the finding here",
             "dismiss",
             "Silence the finding under the cursor",
-            "Ctrl+Alt+D",
+            "Ctrl+Shift+X",
             enabled=has_current,
             context=("paragraph",),
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.services.checking import where
@@ -70,6 +72,10 @@ class ChecksTab(QWidget):
         self.column.verticalScrollBar().setValue(place)
         if 0 <= focus < len(self.rows):
             self.rows[focus].setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._frame_current(scroll=True))
 
     def rules_menu(self) -> QMenu:
         """The rules, each with a tick where it speaks; the caller shows it."""

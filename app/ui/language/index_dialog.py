@@ -54,6 +54,7 @@ class IndexDialog(QDialog):
         self._desk = desk
         self._library = Library.of(desk)
         self._job: Job | None = None
+        self.building = False
         self._unkept: list[str] = []
         self._told = _Told(self)
         self._told.progressed.connect(self._progressed, Qt.ConnectionType.QueuedConnection)
@@ -98,6 +99,7 @@ class IndexDialog(QDialog):
         def work(_progress: Progress, cancelled: IsCancelled) -> IndexReport:
             return index_folders(folders, index, progress=self._told.progressed.emit, cancelled=cancelled)
 
+        self.building = True
         self._job = self._desk.jobs.run(
             work,
             done=lambda report: self._done(report, index),
@@ -105,8 +107,7 @@ class IndexDialog(QDialog):
             title="Building the index",
             key="index",
         )
-        if self._desk.jobs.busy:
-            self._enable()
+        self._enable()
 
     def forget_folder(self) -> None:
         """Takes the chosen folder off the list; what was read from it stays in the index."""
@@ -202,7 +203,7 @@ class IndexDialog(QDialog):
         return [Path(self.folders.item(at).text()) for at in range(self.folders.count())]
 
     def _enable(self) -> None:
-        busy = self._job is not None
+        busy = self.building
         for button in (self.add, self.other, self.new, self.own):
             button.setEnabled(not busy)
         self.update_button.setEnabled(not busy and self.folders.count() > 0)
@@ -211,13 +212,13 @@ class IndexDialog(QDialog):
         self.stop_button.setVisible(busy)
 
     def _progressed(self, done: int, total: int, what: str) -> None:
-        if self._job is not None:
+        if self.building:
             self.bar.setRange(0, max(total, 1))
             self.bar.setValue(done)
             self.said.setText(f"{done} of {total} files: {what}")
 
     def _done(self, report: IndexReport, index: Path) -> None:
-        self._job = None
+        self.building = False
         self.report = report
         self.said.setText(summary(report))
         self.notes.setPlainText(notes_of(report))
@@ -227,7 +228,7 @@ class IndexDialog(QDialog):
         self._enable()
 
     def _failed(self, error: PenholderError, index: Path) -> None:
-        self._job = None
+        self.building = False
         self.said.setText(f"{error.problem}; {error.remedy}.")
         self._enable()
         if isinstance(error, Cancelled) and index.is_file():

@@ -152,7 +152,7 @@ PART = Part(
             "&Precedent of this paragraph",
             "show",
             "Where these words, or words like them, were used before",
-            "Ctrl+Alt+F",
+            "Ctrl+Shift+G",
             "precedent",
             context=("paragraph",),
         ),
@@ -169,7 +169,7 @@ PART = Part(
             "&Insert the nearest wording",
             "insert",
             "The agreed wording most like this paragraph or selection, at the cursor",
-            "Ctrl+Alt+I",
+            "Ctrl+Shift+Q",
             enabled=can_edit_current,
         ),
         _row(
@@ -177,7 +177,7 @@ PART = Part(
             "Show precedent in the &text",
             "colour",
             "Colour the words by the texts that they come from",
-            "Ctrl+Alt+T",
+            "Ctrl+Shift+H",
             checked=is_coloured,
         ),
         _row(

@@ -55,7 +55,7 @@ class PrecedentTab(QWidget):
         column.addWidget(self.column, 1)
         self.column.add(self.sample_note)
         self.column.add(self.share)
-        self._answers: list[QWidget] = []
+        self.answers: list[QWidget] = []
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.refresh)
         for signal in (desk.changed, desk.current_changed):
@@ -82,7 +82,7 @@ class PrecedentTab(QWidget):
 
     def cards(self) -> list[MatchCard]:
         """The cards of near matches, best first."""
-        return [item for item in self._answers if isinstance(item, MatchCard)]
+        return [item for item in self.answers if isinstance(item, MatchCard)]
 
     def search(self, words: str = "") -> None:
         """The keyboard goes to the search field; `words` are put in where given."""
@@ -217,10 +217,10 @@ class PrecedentTab(QWidget):
         self._put([hint(f"{problem.problem}; {problem.remedy}.")])
 
     def _put(self, answers: list[QWidget]) -> None:
-        for old in self._answers:
+        for old in self.answers:
             old.hide()
             old.deleteLater()
-        self._answers = answers
+        self.answers = answers
         for item in answers:
             self.column.add(item)
         self.share.setVisible(not self.bar.question)
