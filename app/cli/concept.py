@@ -58,6 +58,7 @@ def as_json(paper: ConceptPaper) -> dict[str, object]:
             }
             for section in paper.sections
         ],
+        "letter": list(paper.letter),
         "unplaced": list(paper.unplaced),
         "warnings": list(paper.warnings),
     }

@@ -44,8 +44,9 @@ class Section:
 class ConceptPaper:
     """What was read from a concept paper; every field but the lists may be unknown ("" or None).
 
-    `unplaced` holds, in the paper's order, each line or paragraph that belongs to nothing above, so that
-    nothing of the paper is lost. `language` is an ISO 639-1 code ("en", "fr", "es").
+    `letter` holds the masthead and the covering letter in front of the paper, line by line. `unplaced` holds,
+    in the paper's order, each line or paragraph that belongs to nothing above, so that nothing of the paper is
+    lost. `language` is an ISO 639-1 code ("en", "fr", "es").
     """
 
     symbol: str = ""
@@ -58,6 +59,7 @@ class ConceptPaper:
     expected_outcome: str = ""
     areas: tuple[Area, ...] = ()
     sections: tuple[Section, ...] = ()
+    letter: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     file_name: str = ""
     warnings: tuple[str, ...] = field(default=())

@@ -18,8 +18,8 @@ from app.papers.zones import find_zones
 def parse(document: Document, file: str = "") -> ConceptPaper:
     """The concept paper that a document holds; a field that is not found stays empty, which is no error.
 
-    Every word of the document's lines and notes is in the title, the symbol, the areas, the sections or in
-    `unplaced`; page headers and footers are not.
+    Every word of the document's lines and notes is in the title, the symbol, the areas, the sections, the letter
+    or in `unplaced`; page headers and footers are not.
     """
     lines = [with_typed_label(line) for line in document.lines]
     zones = find_zones(lines)
@@ -35,6 +35,7 @@ def parse(document: Document, file: str = "") -> ConceptPaper:
     sender = sender_of(lines, zones)
     title, title_at = title_of(lines, zones)
     taken = range(areas.start, areas.end) if areas and not in_letter else range(0)
+    front = tuple(_front(lines[: zones.body], title_at, symbol))
     search = note if note else lines[zones.letter : zones.annex]
     return ConceptPaper(
         symbol=symbol,
@@ -47,7 +48,8 @@ def parse(document: Document, file: str = "") -> ConceptPaper:
         expected_outcome=outcome_of(search, headings, taken),
         areas=areas.areas if areas else (),
         sections=tuple(_sections(note, headings, None if in_letter else areas)),
-        unplaced=tuple(_unplaced(lines[: zones.body], title_at, symbol)) + document.notes,
+        letter=front if note else (),
+        unplaced=(() if note else front) + document.notes,
         file_name=file,
         warnings=(*document.warnings, *warnings, *_advice(areas)),
     )
@@ -76,7 +78,7 @@ def _sections(note: Sequence[Line], headings: Sequence[Heading], areas: Found | 
     return sections
 
 
-def _unplaced(front: Sequence[Line], title_at: int, symbol: str) -> list[str]:
+def _front(front: Sequence[Line], title_at: int, symbol: str) -> list[str]:
     """The masthead, the letter and the title lines, but for the lines that the fields hold whole."""
     return [
         line.full for index, line in enumerate(front) if index != title_at and line.full.strip() != symbol

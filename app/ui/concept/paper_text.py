@@ -20,7 +20,7 @@ def paper_html(concept: ConceptPaper, look: Look, *, whole: bool) -> str:
         parts += [f"<p>{_lines(text)}</p>" for text in section.paragraphs]
     if whole and not _printed_in_sections(concept):
         parts += _areas(concept)
-    if whole and concept.letter:
+    if concept.letter:
         parts.append("<h3>In front of the paper</h3>")
         parts += [f"<p>{_lines(text)}</p>" for text in concept.letter]
     if whole and concept.unplaced:

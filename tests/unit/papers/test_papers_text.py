@@ -27,7 +27,7 @@ def words(text: str) -> Counter[str]:
 
 
 def all_text(paper: ConceptPaper) -> str:
-    parts = [paper.title, paper.symbol, *paper.unplaced]
+    parts = [paper.title, paper.symbol, *paper.letter, *paper.unplaced]
     for section in paper.sections:
         parts += [section.number, section.heading, *section.paragraphs]
     return "\n".join(parts)
