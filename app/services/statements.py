@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,6 +25,8 @@ SUFFIX = ".prst"
 CONCEPT = "concept"
 """The kind under which the original concept paper is attached."""
 
+_SYMBOL = re.compile(r"S/PRST/\d{4}/(?:\d+|_+)")
+_OPENING_MARK = re.compile(r'(?:^|(?<=[\s(\[“]))"')
 _LARGEST_TEXT = 20_000_000
 _KINDS = "give it as .docx, .txt or Akoma Ntoso .xml"
 
@@ -81,7 +84,8 @@ def from_split(split: SplitText) -> ReadText:
     """Paragraphs with new ids, list items told by their labels, and the facts that the chapeau gives."""
     paragraphs = tuple(_paragraph(text) for text in split.paragraphs)
     statement = _with_chapeau(Statement(paragraphs=paragraphs), split.chapeau)
-    symbol = next((line for line in split.masthead if line.startswith("S/PRST/")), "")
+    symbols = (_SYMBOL.search(line) for line in split.masthead)
+    symbol = next((found[0] for found in symbols if found), "")
     return ReadText(replace(statement, symbol=symbol), split.masthead)
 
 
@@ -107,12 +111,17 @@ def begin(concept: ConceptPaper | None, text: Statement | None = None, *, title:
     year = day.year if day else year_of(paper)
     return replace(
         statement,
-        title=title or statement.title or paper.title or statement.agenda_item,
-        agenda_item=statement.agenda_item or one_line(paper.title),
+        title=title or statement.title or _capital(paper.title) or statement.agenda_item,
+        agenda_item=statement.agenda_item or _capital(one_line(paper.title)),
         meeting=meeting,
         concept=paper,
         delegations=council_of(year) if year else (),
     )
+
+
+def _capital(title: str) -> str:
+    """A title that the paper has in the midst of a sentence, as it stands by itself."""
+    return title[:1].upper() + title[1:]
 
 
 def create(
@@ -175,10 +184,14 @@ def _paragraph(text: str) -> Paragraph:
     return Paragraph(ParagraphId(new_id("p")), words, kind=kind, label=label, level=1 if label else 0)
 
 
-def _with_chapeau(statement: Statement, chapeau: str) -> Statement:
-    """The facts of a chapeau; its own wording is kept only where they do not give it."""
-    if not chapeau:
+def _with_chapeau(statement: Statement, pasted: str) -> Statement:
+    """The facts of a chapeau; its own wording is kept only where they do not give it.
+
+    Mails and plain text files have straight quotation marks where the published form has curly ones.
+    """
+    if not pasted:
         return statement
+    chapeau = _OPENING_MARK.sub("“", pasted).replace('"', "”").replace("'", "’")
     from app.akn.reading_facts import agenda_items, meeting_date, meeting_number
 
     number, items = meeting_number(chapeau), agenda_items(chapeau)
