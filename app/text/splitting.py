@@ -42,6 +42,10 @@ _LABEL = re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[–—•·▪‣*
 _ENDED = re.compile(r"[.:;!?…][)\]”\"»’*\d]*$|[”»]$")
 _LONG = 130
 """No line wrapped by hand is longer: a longer one is a whole paragraph."""
+_MAILED = re.compile(r"(?:[>|] ?)+")
+"""What a mail program sets before each line that it quotes."""
+_PAGE_BREAK = "\f"
+"""Stands for a line that the page bears, not the text: a paragraph can go on after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,15 @@ def _lines(text: str) -> list[str]:
     """The text's lines, blank ones too, with tabs at their beginning made blanks."""
     text = text.replace("\x00", "").replace("\ufeff", "").replace("\f", "\n\n").replace("\u2029", "\n\n")
     plain = re.sub(r"\r\n?|[\v\x85\u2028]", "\n", text)
-    return [line.expandtabs(4).rstrip() for line in plain.split("\n")]
+    return _unmailed([line.expandtabs(4).rstrip() for line in plain.split("\n")])
+
+
+def _unmailed(lines: list[str]) -> list[str]:
+    """The lines without the signs of a mail's quotation, where all of them bear such signs."""
+    written = [line for line in lines if line]
+    if not written or not all(_MAILED.match(line) for line in written):
+        return lines
+    return [_MAILED.sub("", line, count=1) for line in lines]
 
 
 def _without_furniture(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -157,7 +169,7 @@ def _without_furniture(lines: list[str]) -> tuple[list[str], list[str]]:
         plain = line.strip()
         if plain and (_PAGE_LINE if begun else _HEAD_LINE).fullmatch(plain):
             taken.append(plain)
-            kept.append("")
+            kept.append(_PAGE_BREAK if begun else "")
         else:
             begun = begun or bool(plain)
             kept.append(line)
@@ -169,17 +181,24 @@ def _groups(lines: list[str]) -> list[list[str]]:
     wrapped = _is_wrapped(lines)
     width = max((len(line) for line in lines if len(line) <= _LONG), default=0)
     groups: list[list[str]] = []
-    gap = True
+    gap, page = True, False
     for line in lines:
         if not line.strip():
-            gap = True
+            gap, page = True, page or line == _PAGE_BREAK
             continue
-        if groups and _goes_on(groups[-1], line, gap, wrapped, width):
+        broken = page and wrapped and bool(groups) and _is_broken(groups[-1][-1], line, width)
+        if groups and _goes_on(groups[-1], line, gap and not broken, wrapped, width):
             groups[-1].append(line)
         else:
             groups.append([line])
-        gap = False
+        gap, page = False, False
     return groups
+
+
+def _is_broken(above: str, below: str, width: int) -> bool:
+    """Whether a page ended within a paragraph: its last line is full and ends no sentence."""
+    full = len(above) + len(below.split()[0]) >= 0.75 * width
+    return full and not _ENDED.search(above)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -53,6 +53,17 @@ def test_pasted_text_gives_paragraphs_items_and_the_meetings_facts() -> None:
     assert found.meeting == Meeting(6257, date(2010, 1, 13))
 
 
+def test_the_symbol_is_found_beside_other_words_of_the_masthead() -> None:
+    found = text_statement(f"United Nations\tS/PRST/2010/1\n{CHAPEAU}\n“It ends.”").statement
+    assert found.symbol == "S/PRST/2010/1"
+
+
+def test_a_chapeau_with_straight_quotation_marks_gives_its_facts_too() -> None:
+    straight = CHAPEAU.replace("“", '"').replace("”", '"').replace("’", "'")
+    found = text_statement(f'{straight}\n"It ends."').statement
+    assert (found.agenda_item, found.meeting.number, found.chapeau) == ("The situation in Somalia", 6257, "")
+
+
 def test_a_chapeau_that_the_facts_do_not_give_is_kept_in_its_own_words() -> None:
     odd = CHAPEAU.replace("held on", "held at the Palais des Nations on")
     assert text_statement(f"{odd}\n\n“Text.”").statement.chapeau == odd

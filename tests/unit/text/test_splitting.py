@@ -89,6 +89,28 @@ def test_headers_and_footers_of_pages_in_the_midst_of_a_paragraph_go() -> None:
     assert found.masthead == ("10-20850", "2", "S/PRST/2010/1")
 
 
+def test_a_page_may_end_before_a_name_within_a_paragraph() -> None:
+    lines = textwrap.wrap(f"“{SECOND} “{FIRST}".replace(": “", " under the "), 80)
+    place = next(p for p, line in enumerate(lines) if p and line[0].isupper())
+    foot = ["10-20850 (E)", "", "S/PRST/2010/1", ""]
+    found = split_statement_text("\n".join([*lines[:place], "", *foot, *lines[place:]]))
+    assert len(found.paragraphs) == 1
+    assert found.masthead == ("10-20850 (E)", "S/PRST/2010/1")
+
+
+def test_a_page_that_ends_with_a_paragraph_joins_nothing() -> None:
+    foot = ["", "10-20850", "", "S/PRST/2010/1", ""]
+    found = split_statement_text("\n".join([*textwrap.wrap(FIRST, 80), *foot, *textwrap.wrap(SECOND, 80)]))
+    assert found.paragraphs == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("sign", ["> ", ">", "> > ", "| "])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_text_quoted_in_a_mail_is_split_as_the_text_itself(way: str, sign: str) -> None:
+    mailed = "\n".join(f"{sign}{line}" for line in WAYS[way](QUOTED).splitlines())
+    assert split_statement_text(mailed).paragraphs == PARAGRAPHS
+
+
 def test_the_numbers_of_a_draft_are_taken_off() -> None:
     text = f"1. {FIRST}\n2. {SECOND}\n{ITEM}\n2 bis. {LAST}\n3. {LAST}"
     assert split_statement_text(text).paragraphs == (FIRST, SECOND, ITEM, LAST, LAST)
