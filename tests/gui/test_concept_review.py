@@ -296,6 +296,8 @@ def test_the_real_paper_of_2010_shows_its_five_areas_and_what_it_could_not_place
     dialog = opened(qtbot, look, paper)
     assert len(dialog.areas.rows) == 5
     assert [row.text.toPlainText() for row in dialog.areas.rows] == [area.text for area in paper.areas]
+    beside = " ".join(dialog.beside.sections.text.toPlainText().split())
+    assert all(" ".join(line.split()) in beside for line in paper.letter)
     dialog.beside.setCurrentWidget(dialog.beside.unplaced)
     shown = " ".join(
         label.text() for card in dialog.beside.unplaced.cards for label in card.findChildren(QLabel)

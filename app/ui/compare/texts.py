@@ -10,7 +10,7 @@ from app.domain.errors import PenholderError
 from app.services.comparing import Comparison, compare_lists
 from app.services.redline_lines import Show
 from app.services.redlining import read_paragraphs
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs
 
 
 class TwoTexts(QObject):
@@ -26,6 +26,7 @@ class TwoTexts(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._job: Job | None = None
         self.old: Path | None = None
         self.new: Path | None = None
         self.comparison: Comparison | None = None
@@ -42,6 +43,11 @@ class TwoTexts(QObject):
         """Turns the comparison round."""
         self.old, self.new = self.new, self.old
         self._compare()
+
+    def stop(self) -> None:
+        """Ends a comparison that still runs; its result is dropped."""
+        if self._job is not None:
+            self._job.stop(drop=True)
 
     def set_show(self, show: Show) -> None:
         """Shows the redline in another way."""
@@ -89,12 +95,12 @@ class TwoTexts(QObject):
         self.changed.emit()
         if old is None or new is None:
             return
-        self._jobs.run(
+        self._job = self._jobs.run(
             lambda _progress, _cancelled: compare_lists(_read(old), _read(new)),
             done=self._take,
             failed=self._fail,
             title="Comparing",
-            key="compare-files",
+            key=f"compare {id(self)}",
         )
 
     def _take(self, comparison: Comparison) -> None:

@@ -32,7 +32,7 @@ from app.ui.compare.texts import TwoTexts
 from app.ui.compare.views import ComparedPanes
 from app.ui.error_dialog import show_error
 from app.ui.exporting.folder import show_in_folder
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs
 from app.ui.look import Look
 from app.ui.parts import ViewSpec
 from app.ui.top_bar import Segments
@@ -58,6 +58,7 @@ class CompareWindow(QDialog):
         self.setWindowTitle("Compare two files – Penholder")
         self.setAcceptDrops(True)
         self._look, self._jobs, self._author = look, jobs, author or "Penholder"
+        self._writing: Job | None = None
         self.texts = TwoTexts(jobs, self)
         self.old, self.new = FileSlot("Older file"), FileSlot("Newer file")
         self.swap = QToolButton()
@@ -119,7 +120,7 @@ class CompareWindow(QDialog):
         if any(_same(out, file) for file in (old, new)):
             self._fail(Refused("That would replace one of the two files", "choose another name", str(out)))
             return
-        self._jobs.run(
+        self._writing = self._jobs.run(
             lambda progress, cancelled: redline_files(
                 old,
                 new,
@@ -132,7 +133,7 @@ class CompareWindow(QDialog):
             done=lambda report: self._saved(out, report),
             failed=lambda error: self._fail(error.in_file(str(out))),
             title=f"Writing {out.name}",
-            key="save-compared",
+            key=f"save-compared {id(self)}",
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -152,6 +153,13 @@ class CompareWindow(QDialog):
             self.texts.choose(old=files[0])
         elif files:
             self.texts.choose(new=files[0])
+
+    def done(self, result: int) -> None:
+        """Closes; what still runs is not waited for."""
+        self.texts.stop()
+        if self._writing is not None:
+            self._writing.stop(drop=True)
+        super().done(result)
 
     def _saved(self, out: Path, report: RedlineReport) -> None:
         self.said.show_saved(out, " ".join(report.warnings))

@@ -14,7 +14,7 @@ from app.ui.exporting.findings import FindingsText, plain_count
 from app.ui.exporting.folder import show_in_folder
 from app.ui.exporting.names import FILTERS, with_ending
 from app.ui.exporting.widgets import heading, muted
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs
 from app.ui.look import Look
 
 HINT = (
@@ -31,6 +31,7 @@ class CheckFile(QDialog):
         self.setObjectName("check_file")
         self.setWindowTitle("Check a Word file – Penholder")
         self._jobs = jobs
+        self._job: Job | None = None
         self.proof: Proof | None = None
         self.slot = FileSlot("Word file")
         self.slot.folder.set_full("Word")
@@ -53,12 +54,12 @@ class CheckFile(QDialog):
     def check(self, path: Path) -> None:
         """Looks at a file beside the window."""
         self.lead.setText(f"Looking at {path.name}…")
-        self._jobs.run(
+        self._job = self._jobs.run(
             lambda _progress, _cancelled: inspect_docx(path),
             done=lambda proof: self._looked_at(path, proof),
             failed=lambda error: self._failed(error.in_file(str(path))),
             title=f"Looking at {path.name}",
-            key="check-file",
+            key=f"check-file {id(self)}",
         )
 
     def ask(self) -> None:
@@ -79,13 +80,19 @@ class CheckFile(QDialog):
         if out.exists() and out.samefile(source):
             self._failed(Refused("That would replace the file itself", "choose another name", str(out)))
             return
-        self._jobs.run(
+        self._job = self._jobs.run(
             lambda _progress, _cancelled: _write_clean(source, out),
             done=lambda proof: self._looked_at(out, proof, copied=True),
             failed=lambda error: self._failed(error.in_file(str(out))),
             title=f"Writing {out.name}",
-            key="check-file",
+            key=f"check-file {id(self)}",
         )
+
+    def done(self, result: int) -> None:
+        """Closes; a file that is still being looked at is not waited for."""
+        if self._job is not None:
+            self._job.stop(drop=True)
+        super().done(result)
 
     def _looked_at(self, path: Path, proof: Proof, *, copied: bool = False) -> None:
         self.slot.show_file(path)

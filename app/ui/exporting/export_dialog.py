@@ -29,6 +29,7 @@ from app.ui.exporting.names import FILTERS, FORMS, remember_folder, suggested_pa
 from app.ui.exporting.result import Result
 from app.ui.exporting.texts import TextChooser
 from app.ui.exporting.widgets import Warnings, heading, muted, section
+from app.ui.jobs import Job
 
 KINDS = (
     (ExportKind.FINAL, "&Final", "The published form and nothing else, proved before it is written."),
@@ -50,6 +51,7 @@ class ExportDialog(QDialog):
         self.setObjectName("export_dialog")
         self.setWindowTitle("Export")
         self._desk = desk
+        self._job: Job | None = None
         self.text = TextChooser(desk)
         self.text.setAccessibleName("Text to export")
         self.kinds: dict[ExportKind, QRadioButton] = {}
@@ -113,7 +115,7 @@ class ExportDialog(QDialog):
         names = [name for name in (self._desk.session.author,) if name]
         self.export.setEnabled(False)
         self.export.setText("Writing…")
-        self._desk.jobs.run(
+        self._job = self._desk.jobs.run(
             lambda _progress, _cancelled: export_statement(
                 statement, path, kind, options=options, names=names
             ),
@@ -122,6 +124,12 @@ class ExportDialog(QDialog):
             title=f"Writing {path.name}",
             key="export",
         )
+
+    def done(self, result: int) -> None:
+        """Closes; a file that is still being written is not waited for."""
+        if self._job is not None:
+            self._job.stop(drop=True)
+        super().done(result)
 
     def _written(self, path: Path, kind: ExportKind, proof: Proof | None) -> None:
         remember_folder(self._desk, path)

@@ -27,6 +27,7 @@ from app.ui.exporting.names import FILTERS, hand_of, remember_folder, suggested_
 from app.ui.exporting.result import Result
 from app.ui.exporting.texts import TextChooser
 from app.ui.exporting.widgets import heading, muted, section
+from app.ui.jobs import Job
 from app.ui.redline.state import RedlineState
 
 FORMS = ((".docx", "Word, with tracked changes"), (".html", "Web page"), (".pdf", "PDF"))
@@ -41,6 +42,7 @@ class RedlineDialog(QDialog):
         self.setObjectName("export_redline")
         self.setWindowTitle("Export the redline")
         self._desk = desk
+        self._job: Job | None = None
         state = RedlineState.of(desk)
         self.old, self.new = TextChooser(desk, state.old), TextChooser(desk, state.new)
         self.author = QLineEdit(hand_of(desk.context) or desk.session.author)
@@ -88,7 +90,7 @@ class RedlineDialog(QDialog):
         labels = self._label(self.old), self._label(self.new)
         author = self.author.text().strip() or "Penholder"
         self.export.setEnabled(False)
-        self._desk.jobs.run(
+        self._job = self._desk.jobs.run(
             lambda progress, cancelled: redline_statements(
                 old,
                 new,
@@ -105,6 +107,12 @@ class RedlineDialog(QDialog):
             title=f"Writing {path.name}",
             key="export-redline",
         )
+
+    def done(self, result: int) -> None:
+        """Closes; a file that is still being written is not waited for."""
+        if self._job is not None:
+            self._job.stop(drop=True)
+        super().done(result)
 
     def _written(self, path: Path, counts: dict[str, int]) -> None:
         remember_folder(self._desk, path)
