@@ -8,7 +8,7 @@ from lxml import etree
 
 from app.ooxml import redline_names as n
 from app.ooxml.redline_read import ANCHOR, Mark, Paragraph, Piece, State
-from app.ooxml.redline_weave import Marks, Policy, Strand, Woven, weave, whole
+from app.ooxml.redline_weave import Marks, Policy, Strand, Woven, weave
 from app.ooxml.redline_write import Scribe
 from app.text.spans import Lexicon
 
@@ -83,26 +83,43 @@ def woven(paragraph: Woven) -> Item:
     return Item(woven=paragraph)
 
 
-def moved_out(old: Paragraph, marks: Marks, name: str) -> Item:
-    """A moved paragraph at the place that it left."""
-    leaving = Marks(marks.ins, Mark(n.MOVE_FROM, marks.dele.attributes))
-    return Item(woven=whole(old, True, leaving), move=("From", name))
-
-
-def moved_in(
+def moved(
     old: Paragraph, new: Paragraph, marks: Marks, policy: Policy, name: str, lexicon: Lexicon
-) -> Item:
-    """A moved paragraph at its new place: its words moved in, its edits inside the move as Word writes them."""
-    arriving = Mark(n.MOVE_TO, marks.ins.attributes)
-    strands: list[Strand] = []
+) -> tuple[Item, Item]:
+    """A moved paragraph at the place that it left and at its new one.
+
+    Its edits stand inside the ranges: words that were taken out as deletions where it was, words that were put in as
+    insertions where it is. (Word nests a deletion in the moved-in text as well; LibreOffice loses that one.)
+    """
+    leaving, arriving = Mark(n.MOVE_FROM, marks.dele.attributes), Mark(n.MOVE_TO, marks.ins.attributes)
+    left: list[Strand] = []
+    arrived: list[Strand] = []
     for strand in weave([old], [new], marks, policy, lexicon)[0].strands:
-        if strand.piece.kind == ANCHOR:
-            strands.append(strand)
-        elif strand.old_piece is not None or not strand.from_new:
-            strands.append(strand._replace(ins=arriving, old_piece=None))
+        if not strand.from_new:
+            left.append(strand)
+        elif strand.old_piece is None:
+            arrived.append(strand)
         else:
-            strands.append(strand)
-    return Item(woven=Woven(strands, None, new, arriving, None), move=("To", name))
+            arrived.append(strand._replace(ins=arriving, old_piece=None))
+            left.append(_as_it_was(strand, leaving))
+    source = Woven(left, old, None, None, _last_mark(left, leaving))
+    target = Woven(arrived, None, new, _last_mark(arrived, arriving), None)
+    return Item(woven=source, move=("From", name)), Item(woven=target, move=("To", name))
+
+
+def _last_mark(strands: list[Strand], mark: Mark) -> Mark:
+    """The paragraph's mark goes as the words before it go: LibreOffice leaves an empty paragraph otherwise."""
+    for strand in reversed(strands):
+        if strand.piece.kind != ANCHOR:
+            return strand.dele or strand.ins or mark
+    return mark
+
+
+def _as_it_was(strand: Strand, leaving: Mark) -> Strand:
+    """The older file's side of words that both files hold."""
+    assert strand.old_piece is not None
+    start = strand.old_start
+    return Strand(strand.old_piece, start, start + strand.end - strand.start, None, leaving, from_new=False)
 
 
 def with_inline_range(item: Item, scribe: Scribe) -> list[Strand]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from app.ooxml import redline_names as n
 from app.ooxml.redline_ends import settle_ends
-from app.ooxml.redline_items import Item, kept, moved_in, moved_out, woven
+from app.ooxml.redline_items import Item, kept, moved, woven
 from app.ooxml.redline_read import ANCHOR, TEXT, Paragraph, look_of, read_paragraph
 from app.ooxml.redline_weave import Marks, Policy, Woven, changes_look, text_to_align, weave, whole
 from app.ooxml.redline_write import Scribe
@@ -59,6 +59,7 @@ class Comparison:
     mark_table: Callable[[Comparison, Element, bool], Element]
     notes: NoteMeeter
     lexicon: Lexicon = field(default_factory=Lexicon)
+    moves: dict[Element, tuple[Item, Item]] = field(default_factory=dict)
 
 
 def blocks(story: Element) -> Iterator[Element]:
@@ -161,11 +162,7 @@ def _items(comparison: Comparison, pair: Pair, leaving: bool, before: _Side, aft
         tally.add("inserted")
         return [woven(whole(new[0], False, marks))]
     if pair.moved:
-        name = f"move{pair.new[0] + 1}"
-        if leaving:
-            tally.add("moved")
-            return [moved_out(old[0], marks, name)]
-        return [moved_in(old[0], new[0], marks, policy, name, comparison.lexicon)]
+        return [_moved(comparison, leaving, old[0], new[0])]
     if len(old) == len(new) == 1 and _same(old[0], new[0]):
         comparison.notes.meet_same(old[0], new[0])
         return [kept(old[0], new[0])]
@@ -175,6 +172,16 @@ def _items(comparison: Comparison, pair: Pair, leaving: bool, before: _Side, aft
     for paragraph in paragraphs:
         comparison.notes.meet_woven(paragraph)
     return [woven(paragraph) for paragraph in paragraphs]
+
+
+def _moved(comparison: Comparison, leaving: bool, old: Paragraph, new: Paragraph) -> Item:
+    """One end of a move; both are made when the first is met."""
+    if old.element not in comparison.moves:
+        comparison.tally.add("moved")
+        name = f"redline-move-{len(comparison.moves) + 1}"
+        ends = moved(old, new, comparison.marks, comparison.policy, name, comparison.lexicon)
+        comparison.moves[old.element] = ends
+    return comparison.moves[old.element][0 if leaving else 1]
 
 
 def _table_items(

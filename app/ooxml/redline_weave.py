@@ -30,7 +30,8 @@ class Marks(NamedTuple):
 class Strand(NamedTuple):
     """A stretch of the woven paragraph: text[start:end] of `piece` under `ins` and `dele`.
 
-    `old_piece` is its counterpart where both files hold it; `from_new` says whose file `piece` belongs to.
+    `old_piece` is its counterpart where both files hold it, from `old_start` on; `from_new` says whose file `piece`
+    belongs to.
     """
 
     piece: Piece
@@ -40,6 +41,7 @@ class Strand(NamedTuple):
     dele: Mark | None
     from_new: bool
     old_piece: Piece | None = None
+    old_start: int = 0
 
     @property
     def text(self) -> str:
@@ -256,7 +258,9 @@ class _Weaver:
             else:
                 step = min(length, len(before.text) - self.old.at, len(after.text) - self.new.at)
                 state = _shared(before, after)
-                self.strands.append(Strand(after, self.new.at, self.new.at + step, *state, True, before))
+                self.strands.append(
+                    Strand(after, self.new.at, self.new.at + step, *state, True, before, self.old.at)
+                )
             self.old.advance(step)
             self.new.advance(step)
             length -= step

@@ -149,11 +149,11 @@ def test_a_move_has_ranges_joined_by_name_and_keeps_plain_text(tmp_path: Path) -
     assert of(root, "//w:ins//w:r | //w:del//w:r") == []
 
 
-def test_an_edited_move_holds_its_edits_inside(tmp_path: Path) -> None:
+def test_an_edited_move_shows_what_was_taken_out_where_it_was_and_what_was_put_in_where_it_is(tmp_path: Path) -> None:
     edited = LONG.replace("welcomes", "notes")
     root = texts([LONG, OTHER, THIRD, "End."], [OTHER, THIRD, edited, "End."], tmp_path)
-    assert of(root, "//w:moveTo/w:del") == ["welcomes"]
-    assert of(root, "//w:ins[w:r]") == ["notes"]
+    assert of(root, "//w:p[w:moveFrom]/w:del") == ["welcomes"]
+    assert of(root, "//w:p[w:moveTo]/w:ins") == ["notes"]
     assert both(root) == ([LONG, OTHER, THIRD, "End."], [OTHER, THIRD, edited, "End."])
 
 
