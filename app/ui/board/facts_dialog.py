@@ -69,6 +69,9 @@ class FactsDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show()
+        layout = self.layout()
+        assert layout is not None
+        self.resize(660, layout.totalHeightForWidth(660))
 
     def facts(self) -> Meeting:
         """The meeting as typed; `Refused` where a number or date cannot be read."""

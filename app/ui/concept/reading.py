@@ -38,6 +38,7 @@ class ReadPaper(QDialog):
         self.text.setAccessibleName("Concept paper")
         self.text.setStyleSheet("QTextBrowser { border: none; border-radius: 0; padding: 12px 32px; }")
         self.original = QPushButton("Save the original…")
+        self.original.setAutoDefault(False)
         self.original.setToolTip("The file that the paper was read from, as it was")
         self.original.clicked.connect(self.save_original)
         self._about = QLabel()
