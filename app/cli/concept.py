@@ -83,7 +83,9 @@ def _print(paper: ConceptPaper) -> None:
     if paper.sections:
         say("\nSections")
         for section in paper.sections:
-            say(f"{section.number} {section.heading}".strip() + f" ({len(section.paragraphs)} paragraphs)")
+            count = len(section.paragraphs)
+            length = f"{count} paragraph{'' if count == 1 else 's'}"
+            say(f"{section.number} {section.heading}".strip() + f" ({length})")
     if paper.unplaced:
         say("\nNot placed")
         for text in paper.unplaced:

@@ -1,4 +1,4 @@
-"""Opening a paper by what it holds, not by its name alone."""
+"""Opening a paper by what it holds; a name that says something else is refused, since one of the two is wrong."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from app.papers.parser import parse
 MAX_TEXT = 2_000_000  # bytes of plain text; a paper has some ten thousand
 MAX_LINES = 20_000
 _KINDS = "choose the paper as .docx, .pdf or .txt"
+_WORD, _PDF, _TEXT = "a Word document", "a PDF", "plain text"
+_BY_NAME = {".docx": _WORD, ".docm": _WORD, ".dotx": _WORD, ".pdf": _PDF, ".txt": _TEXT}
+_BY_CONTENT = {FileKind.ZIP: _WORD, FileKind.PDF: _PDF, FileKind.TEXT: _TEXT}
+_ENDINGS = {_WORD: ".docx", _PDF: ".pdf", _TEXT: ".txt"}
 
 
 def read(
@@ -28,13 +32,15 @@ def read(
 
     `progress(done, total, what)` is told of each page; `cancelled()` is asked between pages. Raises
     FileProblem, with one sentence, where the file is missing, empty, a folder, not readable, damaged,
-    encrypted, scanned, or of another kind; Cancelled when the user stopped. The file is never changed.
+    encrypted, scanned, renamed, or of another kind; Cancelled when the user stopped. The file is never changed.
     """
     name = str(path)
     data = read_source(path, name)
     if cancelled is not None and cancelled():
         raise Cancelled(file=name)
-    return parse(_document(data, name, progress, cancelled), path.name)
+    document = _document(data, name, progress, cancelled)
+    _check_name(path, data)
+    return parse(document, path.name)
 
 
 def read_text(text: str, file: str = "") -> ConceptPaper:
@@ -59,6 +65,8 @@ def _document(
                 "The Word document holds no text", "choose the paper itself, or paste its text", name
             )
         return _bounded(document, name)
+    if kind is FileKind.OTHER and (named := _BY_NAME.get(Path(name).suffix.lower(), _TEXT)) != _TEXT:
+        raise FileProblem(f"The file is not {named}, although its name says so", _KINDS, name)
     if kind in (FileKind.TEXT, FileKind.OTHER, FileKind.MHTML):
         if len(data) > MAX_TEXT:
             raise FileProblem("The text is far too long for a concept paper", _KINDS, name)
@@ -66,6 +74,18 @@ def _document(
         _check_text(text, name)
         return text_in.read_lines(text)
     raise FileProblem(f"The file is {kind.value}, not a concept paper that can be read", _KINDS, name)
+
+
+def _check_name(path: Path, data: bytes) -> None:
+    """Refuses a file that is readable but is not what its name says: it was renamed by mistake, or is another."""
+    named = _BY_NAME.get(path.suffix.lower())
+    held = _BY_CONTENT.get(kind_of(data))
+    if named and held and named != held:
+        raise FileProblem(
+            f"The file is {held}, although its name ends in {path.suffix}",
+            f"give it a name that ends in {_ENDINGS[held]}, if it is the right file",
+            str(path),
+        )
 
 
 def _bounded(document: Document, name: str) -> Document:

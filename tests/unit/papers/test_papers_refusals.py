@@ -109,11 +109,31 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
         read(path)
 
 
-def test_a_renamed_file_is_read_by_what_it_holds(tmp_path: Path) -> None:
-    for name, data in (("a.txt", word_file()), ("b.pdf", word_file()), ("c.docx", pdf_file())):
+RENAMED: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "Word as text": ("a.txt", word_file, "a Word document, although its name ends in .txt"),
+    "Word as PDF": ("a.pdf", word_file, "a Word document, although its name ends in .pdf"),
+    "PDF as Word": ("a.docx", pdf_file, "a PDF, although its name ends in .docx"),
+    "PDF as text": ("a.txt", pdf_file, "a PDF, although its name ends in .txt"),
+    "text as Word": ("a.DOCX", lambda: b"Concept note", "plain text, although its name ends in .DOCX"),
+    "text as PDF": ("a.pdf", lambda: b"Concept note", "plain text, although its name ends in .pdf"),
+    "bytes as Word": ("a.docx", lambda: bytes(range(1, 256)) * 20, "not a Word document"),
+}
+
+
+@pytest.mark.parametrize("way", RENAMED)
+def test_a_renamed_file_is_refused_and_told_what_it_is(way: str, tmp_path: Path) -> None:
+    name, data, said = RENAMED[way]
+    (tmp_path / name).write_bytes(data())
+    with pytest.raises(FileProblem) as refusal:
+        read(tmp_path / name)
+    assert said in refusal.value.problem
+    assert refusal.value.remedy
+
+
+def test_a_name_that_says_nothing_is_no_hindrance(tmp_path: Path) -> None:
+    for name, data in (("paper", word_file()), ("paper.bin", pdf_file()), ("paper.md", b"Concept note")):
         (tmp_path / name).write_bytes(data)
         assert read(tmp_path / name).file_name == name
-    assert len(read(tmp_path / "a.txt").areas) == 1
 
 
 def test_pasted_nothing_is_refused() -> None:
