@@ -66,10 +66,12 @@ class Layer(QObject):
         """Brings rows to the words as they are now; whether anything moved."""
         # The statement is asked, not the board: while someone types, the board's rows follow a moment later.
         statement = self._desk.statement
-        texts: dict[str, str] = {item.id: item.text for item in statement.paragraphs}
-        texts[CHAPEAU] = compose_chapeau(statement)
+        wanted = set(rows)
+        texts: dict[str, str] = {item.id: item.text for item in statement.paragraphs if item.id in wanted}
+        if CHAPEAU in wanted:
+            texts[CHAPEAU] = compose_chapeau(statement)
         moved = False
-        for row in list(rows):
+        for row in wanted:
             text = texts.get(row)
             if text is None or text == self._texts[row]:
                 continue

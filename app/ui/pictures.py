@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def take(session: Session, folder: Path, *, size: tuple[int, int] = SIZE) -> lis
     folder.mkdir(parents=True, exist_ok=True)
     look = Look("light", parent=qt)
     look.use(qt)
-    window = MainWindow(_NoContext(folder), look=look)
+    # What the window makes for itself, such as the sample index, does not belong among the pictures.
+    state = tempfile.TemporaryDirectory(prefix="penholder-", ignore_cleanup_errors=True)
+    window = MainWindow(_NoContext(Path(state.name)), look=look)
     window.resize(*size)
     desk = window.show_session(_Kept(session))  # type: ignore[arg-type]  # stands in for the session, see below
     assert window.workspace is not None
@@ -64,6 +67,7 @@ def take(session: Session, folder: Path, *, size: tuple[int, int] = SIZE) -> lis
         window.deleteLater()
         settle(qt)
         qInstallMessageHandler(before)
+        state.cleanup()
     return made
 
 

@@ -171,6 +171,7 @@ def test_the_list_of_changes_goes_to_the_change_that_is_clicked(
     window = redlined_window(make_window)
     view = inline_of(window)
     assert window.workspace is not None
+    window.workspace.show_tab("changes")
     panel = window.workspace.findChild(ChangesPanel)
     assert panel is not None
     listed = panel.findChild(QListView)
