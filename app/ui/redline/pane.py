@@ -252,7 +252,7 @@ class Pane(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, then the second line under moved words, the mark of the current line."""
         painter = QPainter(self.viewport())
-        if 0 <= self._current < len(self._places):
+        if 0 <= self._current < len(self._places) and self._cells[self._current] is not None:
             top, bottom = self.extent(self._current)
             shift = -self.verticalScrollBar().value()
             band = QRectF(0, top + shift - 6, self.viewport().width(), bottom - top - self._gap() + 12)
@@ -312,7 +312,7 @@ class Pane(QTextEdit):
                 continue
             if top + shift > self.height():
                 return
-            if line == self._current:
+            if line == self._current and cell is not None:
                 self._paint_bar(painter, top + shift, bottom + shift)
             if cell is not None and cell.number:
                 self._paint_number(painter, cell, top + shift)
