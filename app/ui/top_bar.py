@@ -11,6 +11,9 @@ from app.ui.actions import Actions
 from app.ui.desk import Desk
 from app.ui.parts import ViewSpec
 
+NARROW_BAR = 1180
+"""Below this width (px) the button of the commands, which have a key and a menu too, leaves its room to others."""
+
 
 class Segments(QFrame):
     """The segmented control: one button for each view, arrows go from one to the next."""
@@ -115,6 +118,12 @@ class TopBar(QFrame):
         self.setFixedHeight(44)
         desk.changed.connect(lambda changes, _: self.refresh() if changes.facts or changes.rounds else None)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        commands = self.findChild(QToolButton, "bar_window.commands")
+        if commands is not None:
+            commands.setVisible(self.width() >= NARROW_BAR)
 
     def refresh(self) -> None:
         """Reads title and version anew."""

@@ -20,14 +20,14 @@ from app.domain.changes import Changes
 from app.ui.desk import Desk
 from app.ui.proposals.card import KEYS, KeyButton
 from app.ui.proposals.decider import Decider
-from app.ui.proposals.list_delegate import CardListDelegate
+from app.ui.proposals.list_delegate import CardListView
 from app.ui.proposals.list_model import HTML, ID, ProposalList
 from app.ui.proposals.state import STATUSES, ProposalState
 
 MANY = ("accept", "reject", "hold", "reopen")
 
 
-class CardList(QListView):
+class CardList(CardListView):
     """The list itself: the keys of the cards decide what is selected. `keyed` carries the verb."""
 
     keyed = Signal(str)
@@ -63,7 +63,7 @@ class AllPage(QWidget):
         self._state = ProposalState.of(desk)
         self._stale = True
         self.model = ProposalList(desk, self)
-        self.list = CardList()
+        self.list = CardList(desk.look, HTML)
         self.buttons: dict[str, KeyButton] = {}
         self._count = QLabel()
         self._count.setProperty("role", "small")
@@ -148,14 +148,7 @@ class AllPage(QWidget):
         view.setObjectName("proposal_list")
         view.setAccessibleName("Proposals")
         view.setModel(self.model)
-        view.setItemDelegate(CardListDelegate(self._desk.look, view, HTML))
         view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setFrameShape(QListView.Shape.NoFrame)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.setStyleSheet("QListView { background: transparent; border: none; }")
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._menu)
         view.keyed.connect(self.decide)

@@ -1,8 +1,8 @@
-"""Paints rich text as cards in a list; each text is laid out once."""
+"""A list of cards, painted from rich text; each text is laid out once."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -10,6 +10,24 @@ from app.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 KEPT = 400
+
+
+class CardListView(QListView):
+    """A list whose rows are cards; `role` is where its model keeps the rich text."""
+
+    def __init__(self, look: Look, role: int) -> None:
+        super().__init__()
+        self.setItemDelegate(CardListDelegate(look, self, role))
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there (unseen while there is nothing to scroll): else its coming would lay out the cards anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setStyleSheet("QListView { background: transparent; border: none; }")
 
 
 class CardListDelegate(QStyledItemDelegate):

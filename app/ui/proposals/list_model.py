@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -28,12 +29,24 @@ HTML = Qt.ItemDataRole.UserRole + 2
 
 
 class ProposalList(QAbstractListModel):
-    """The proposals that the state's filter lets through, in the order of the text; the tray's come last."""
+    """The proposals that a filter (usually the state's) lets through, in the order of the text, the tray's last.
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    The cards of a list of one delegation are headed by the place (`by_place`), else by the delegation.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QObject | None = None,
+        *,
+        wanted: Callable[[], Filter] | None = None,
+        by_place: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._state = ProposalState.of(desk)
+        self._by_place = by_place
+        self._wanted = wanted or (lambda: self._state.filter)
         self.rows: list[Proposal] = []
         self._html: dict[str, str] = {}
 
@@ -41,7 +54,7 @@ class ProposalList(QAbstractListModel):
         """Reads the proposals anew."""
         self.beginResetModel()
         self._numbers = working_numbers(self._desk.statement)
-        self.rows = narrowed(self._desk, self._state.filter)
+        self.rows = narrowed(self._desk, self._wanted())
         self._html = {}
         self.endResetModel()
 
@@ -81,10 +94,11 @@ class ProposalList(QAbstractListModel):
         statement, look = self._desk.statement, self._desk.look
         ink, muted = look.colour("ink").name(), look.colour("muted").name()
         name = escape(delegation_name(statement.delegations, row.delegation))
+        head, side = (escape(self._where(row)), "") if self._by_place else (name, escape(self._where(row)))
         found = self._state.standing(row)
         parts = [
-            f'<table width="100%" cellspacing="0" cellpadding="0"><tr><td><b style="color:{ink}">{name}</b></td>'
-            f'<td align="right" style="color:{muted}; font-size:11px">{escape(self._where(row))}</td></tr></table>'
+            f'<table width="100%" cellspacing="0" cellpadding="0"><tr><td><b style="color:{ink}">{head}</b></td>'
+            f'<td align="right" style="color:{muted}; font-size:11px">{side}</td></tr></table>'
         ]
         words = redline_html(found, look)
         what = "" if row.kind is ProposalKind.COMMENT else kind_words(row, self._numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.changes import Changes
 from app.domain.council import delegation_name
@@ -89,7 +89,7 @@ class ParagraphPage(Column):
     def _fill(self) -> None:
         only = self._state.filter.delegation
         if only:
-            self.add(self._only_button(only))
+            self.add(_left(self._only_button(only)))
         found = [stack for stack in self._state.stacks(self._desk.current) if self._wanted(stack)]
         loose = [item for item in self._state.loose_amendments(self._desk.current) if self._is_wanted(item)]
         for stack in found:
@@ -127,7 +127,7 @@ class ParagraphPage(Column):
         button.setObjectName("show_decided")
         button.setProperty("scale", "small")
         button.clicked.connect(self._toggle_decided)
-        self.add(button)
+        self.add(_left(button))
         if self._decided_shown:
             for item in sorted(decided, key=lambda item: str(item.decision.time or ""), reverse=True):
                 self.add(self._card(self._state.standing(item)))
@@ -224,3 +224,13 @@ class ParagraphPage(Column):
     def _refresh_if_seen(self) -> None:
         if self._stale and self.isVisible():
             self.refresh()
+
+
+def _left(widget: QWidget) -> QWidget:
+    """The widget at its own width, at the left of its line."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return line

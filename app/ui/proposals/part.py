@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from app.ui.action_spec import ActionSpec, Condition, has_current, is_open, writable
 from app.ui.desk import Desk
-from app.ui.parts import InspectorTabSpec, Part
+from app.ui.parts import InspectorTabSpec, Part, ViewSpec
 from app.ui.proposals.actions import ProposalActions
+from app.ui.proposals.matrix_view import MatrixView
+from app.ui.proposals.requests_tab import RequestsTab
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.tab import ProposalsTab, tab_title
 from app.ui.proposals.tags import ProposalTags
@@ -173,7 +175,15 @@ TAKING_IN = (
 )
 
 PART = Part(
-    tabs=(InspectorTabSpec("proposals", tab_title, ProposalsTab, ("edit", "redline"), 5),),
+    views=(
+        ViewSpec(
+            "delegations", "Delegations", MatrixView, 50, "", "Who asked for what, and what became of it"
+        ),
+    ),
+    tabs=(
+        InspectorTabSpec("proposals", tab_title, ProposalsTab, ("edit", "redline"), 5),
+        InspectorTabSpec("requests", lambda _: "Requests", RequestsTab, ("delegations",), 5),
+    ),
     tags=(ProposalTags(),),
     actions=(*TAKING_IN, *DECIDING, *BY_HAND),
     handlers=(("proposals", ProposalActions), ("intake", TakingIn)),

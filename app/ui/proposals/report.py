@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.council import delegation_name
 from app.services.intake_model import Batch, FileIntake
 from app.ui.desk import Desk
+from app.ui.trees import make_tree
 
 COLUMNS = ("File", "Delegation", "Made from", "Proposals", "In the tray", "Known")
 
@@ -67,11 +67,8 @@ class ReportDialog(QDialog):
         return "\n".join(lines)
 
     def _tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+        tree = make_tree("Files taken in", COLUMNS, stretch=0)
         tree.setObjectName("report_files")
-        tree.setAccessibleName("Files taken in")
-        tree.setHeaderLabels(list(COLUMNS))
-        tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(False)
         tree.setWordWrap(True)
         warn, muted = self._desk.look.colour("warn"), self._desk.look.colour("muted")
@@ -85,11 +82,6 @@ class ReportDialog(QDialog):
                 line.setFirstColumnSpanned(True)
                 line.setForeground(0, QBrush(warn if note == file.problem or _waits(file, note) else muted))
             row.setExpanded(True)
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place in range(1, len(COLUMNS)):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         return tree
 
     def _cells(self, file: FileIntake) -> list[str]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -27,6 +26,7 @@ from app.ui.inspector.comments_tab import when
 from app.ui.rounds.new_york import NewYorkField, usual_deadline
 from app.ui.rounds.section import NO_COMMENTS, day_of, round_lines
 from app.ui.rounds.silence_dialogs import Form
+from app.ui.trees import make_tree
 
 CODE = Qt.ItemDataRole.UserRole + 1
 
@@ -42,15 +42,8 @@ class AnswersDialog(QDialog):
         self.heading, self.state = QLabel(), QLabel()
         self.heading.setProperty("role", "title")
         self.state.setProperty("tone", "muted")
-        self.tree = QTreeWidget()
-        self.tree.setAccessibleName("Answers")
-        self.tree.setHeaderLabels(["Delegation", "Answer", "When"])
-        self.tree.setRootIsDecorated(False)
+        self.tree = make_tree("Answers", ["Delegation", "Answer", "When"], stretch=1)
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.itemSelectionChanged.connect(self._enable)
         self.none = QPushButton("No comments")
         self.none.setToolTip("The chosen delegations have said that they have no comments")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QScrollArea, QToolTip, 
 from app.services.lineage import Step, lineage
 from app.ui.desk import Desk
 from app.ui.redline.state import PRESENT, RedlineState
-from app.ui.rounds.section import answered_words, day_of
+from app.ui.rounds.section import day_of
 
-ROW, RAIL, TEXT, BARS = 104, 44, 76, 330
+ROW, RAIL, TEXT, BARS = 104, 44, 76, 320
 """Height of a step; where the rail, the words and the bars stand, in px."""
 BAR_WIDTH = 220
 CHIP = 20
@@ -175,7 +175,7 @@ def said(step: Step) -> list[str]:
     """What stands under a step's name."""
     lines = [f"{day_of(step.time)} · {step.words} words" if step.time is not None else f"{step.words} words"]
     if step.round is not None:
-        lines.append(f"Round {step.round}: {answered_words(step.answered, step.sent_to)}")
+        lines.append(f"Round {step.round}: {step.answered} of {step.sent_to} have answered")
     return lines
 
 

@@ -27,6 +27,7 @@ class NewYorkField(QWidget):
         self.day.setDisplayFormat("d MMMM yyyy")
         self.day.setAccessibleName("Day")
         self.hour = QTimeEdit(QTime(there.hour, there.minute))
+        self.hour.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.hour.setDisplayFormat("HH:mm")
         self.hour.setAccessibleName("Hour, New York time")
         where = QLabel("New York")

@@ -7,10 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QTabWidget,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from app.domain.progress import Progress, Remaining, progress
 from app.domain.statement import ParagraphState
 from app.ui.desk import Desk
 from app.ui.look import Look
+from app.ui.trees import make_tree
 
 PARAGRAPH = Qt.ItemDataRole.UserRole + 1
 SHADES = {
@@ -79,8 +78,8 @@ class ProgressDialog(QDialog):
         self.words.setProperty("tone", "muted")
         self.words.setWordWrap(True)
         self.bar = StateBar(desk.look)
-        self.left = _tree("What is left", ["Paragraph", "State", "With whom", "Open"])
-        self.whom = _tree("With whom", ["Delegation", "Paragraphs with open proposals"])
+        self.left = make_tree("What is left", ["Paragraph", "State", "With whom", "Open"], stretch=2)
+        self.whom = make_tree("With whom", ["Delegation", "Paragraphs with open proposals"], stretch=1)
         self.left.itemActivated.connect(self._go)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
@@ -133,16 +132,3 @@ class ProgressDialog(QDialog):
 
     def _go(self, item: QTreeWidgetItem) -> None:
         self._desk.show_words(str(item.data(0, PARAGRAPH)))
-
-
-def _tree(name: str, headers: list[str]) -> QTreeWidget:
-    made = QTreeWidget()
-    made.setAccessibleName(name)
-    made.setHeaderLabels(headers)
-    made.setRootIsDecorated(False)
-    header = made.header()
-    header.setStretchLastSection(False)
-    for place in range(len(headers)):
-        header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(min(2, len(headers) - 1), QHeaderView.ResizeMode.Stretch)
-    return made

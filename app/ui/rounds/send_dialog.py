@@ -128,11 +128,16 @@ class SendDialog(QDialog):
             box.toggled.connect(self._enable)
             self.boxes[member.code] = box
             grid.addWidget(box, place // 3, place % 3)
-        for place, (text, on) in enumerate((("All", True), ("None", False))):
+        both = QHBoxLayout()
+        both.setSpacing(6)
+        for text, on in (("All", True), ("None", False)):
             button = QPushButton(text)
             button.setProperty("scale", "small")
+            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, on=on: self._tick(on=on))
-            grid.addWidget(button, (len(self.boxes) + 2) // 3 + 1, place)
+            both.addWidget(button)
+        both.addStretch(1)
+        grid.addLayout(both, (len(self.boxes) + 2) // 3 + 1, 0, 1, 3)
         return part
 
     def _file_row(self) -> QHBoxLayout:

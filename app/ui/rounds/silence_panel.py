@@ -52,6 +52,7 @@ class SilencePanel(QDialog):
         self.buttons: dict[str, QPushButton] = {}
         for name, text in ACTIONS:
             button = QPushButton(text)
+            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, name=name: self._do(name))
             self.buttons[name] = button
             row.addWidget(button)
