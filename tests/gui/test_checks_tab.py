@@ -245,3 +245,20 @@ def test_an_empty_place_is_marked_on_the_word_beside_it() -> None:
 
 def test_findings_belong_to_their_desk(tab: ChecksTab, desk: Desk) -> None:
     assert Findings.of(desk) is tab.findings
+
+
+def test_a_word_that_is_not_known_is_learned_or_another_one_written(
+    tab: ChecksTab, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.apply(edit_paragraph, "p3", "The Security Council thanks its persident and the zzyzx.")
+    tab.findings.refresh()
+    unknown = [item for item in tab.rows if item.finding.rule == "spelling.dictionary"]
+    if not unknown:
+        pytest.skip("no spelling dictionary on this machine")
+    menu = next(item for item in unknown if item.finding.words == "persident").menu()
+    assert not tab.findings.checking.settings.own_words
+    action(menu, "Write “president”").trigger()
+    assert desk.statement.paragraph("p3").text == "The Security Council thanks its president and the zzyzx."
+    tab.findings.refresh()
+    action(row(tab, "spelling.dictionary").menu(), "Learn this word").trigger()
+    assert "spelling.dictionary" not in rules(tab)

@@ -10,6 +10,8 @@ from app.text.checks.model import Checked, Dictionary, Found
 _ISE = re.compile(r"\b([A-Za-z]{2,}?)(is)(e|es|ed|ing|ation|ations|ational|er|ers)\b")
 _YZE = re.compile(r"\b([A-Za-z]+)(yz)(e|es|ed|ing|er|ers)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-\u2010\u2011][^\W\d_]+)*")
+SUGGESTED = 12
+"""Unknown words for which others are suggested: each takes a tenth of a second, and many mean another language."""
 _ENDINGS = ("", "s", "d", "ed", "ing", "es", "ly", "al", "able")
 
 
@@ -61,15 +63,22 @@ def dictionary(checked: Checked) -> Iterator[Found]:
     if known is None:
         return
     asked: dict[str, bool] = {}
+    hints: dict[str, str] = {}
     for paragraph in checked.paragraphs:
         for match in _WORD.finditer(paragraph.text):
             word = match[0]
             if word not in asked:
                 asked[word] = _is_right(word, checked, known)
             if not asked[word]:
-                near = [near for near in known.suggest(word)[:3] if near]
-                hint = f"; perhaps {', '.join(f'“{item}”' for item in near)}" if near else ""
-                yield paragraph, match.start(), match.end(), f"The dictionary does not know “{word}”{hint}"
+                if word not in hints:
+                    hints[word] = _hint(word, known) if len(hints) < SUGGESTED else ""
+                message = f"The dictionary does not know “{word}”{hints[word]}"
+                yield paragraph, match.start(), match.end(), message
+
+
+def _hint(word: str, known: Dictionary) -> str:
+    near = [near for near in known.suggest(word)[:3] if near]
+    return f"; perhaps {', '.join(f'“{item}”' for item in near)}" if near else ""
 
 
 def _is_right(word: str, checked: Checked, known: Dictionary) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout
 
 from app.text.checks.model import Finding, Rule, Severity
+from app.ui.checks.findings import UNKNOWN_WORD
 
 TONES = {Severity.ERROR: "dele", Severity.WARNING: "warn", Severity.NOTE: "muted"}
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Space)
@@ -15,14 +19,24 @@ _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete, Qt.Key.Key_Spac
 class FindingRow(QFrame):
     """Enter or a click goes to the words, Delete dismisses this one, Shift+Delete its rule.
 
-    `asked` carries "show", "dismiss", "rule", "off" or "again".
+    `asked` carries "show", "dismiss", "rule", "off", "again", "learn", or "word:" and the word to put in.
+    `suggest` gives words that may have been meant; it is asked when the menu opens.
     """
 
     asked = Signal(str)
 
-    def __init__(self, finding: Finding, rule: Rule | None, *, dismissed: bool, writable: bool) -> None:
+    def __init__(
+        self,
+        finding: Finding,
+        rule: Rule | None,
+        suggest: Callable[[], list[str]],
+        *,
+        dismissed: bool,
+        writable: bool,
+    ) -> None:
         super().__init__()
         self.finding = finding
+        self._suggest = suggest
         self.setObjectName("finding")
         self._dismissed, self._writable = dismissed, writable
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +74,7 @@ class FindingRow(QFrame):
         if self._dismissed:
             menu.addAction("Show again", lambda: self.asked.emit("again")).setEnabled(self._writable)
             return menu
+        self._add_words(menu)
         once = menu.addAction("Dismiss this one", lambda: self.asked.emit("dismiss"))
         rule = menu.addAction("Dismiss its rule in this statement", lambda: self.asked.emit("rule"))
         once.setShortcut("Del")
@@ -68,6 +83,15 @@ class FindingRow(QFrame):
             action.setEnabled(self._writable)
         menu.addAction("Switch the rule off everywhere", lambda: self.asked.emit("off"))
         return menu
+
+    def _add_words(self, menu: QMenu) -> None:
+        if self.finding.rule != UNKNOWN_WORD:
+            return
+        for near in self._suggest():
+            action = menu.addAction(f"Write “{near}”", partial(self.asked.emit, f"word:{near}"))
+            action.setEnabled(self._writable)
+        menu.addAction("Learn this word", lambda: self.asked.emit("learn"))
+        menu.addSeparator()
 
     def open_menu(self) -> None:
         """Shows the menu below its button."""

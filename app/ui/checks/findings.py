@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.changes import Changes
 from app.domain.chapeau import compose_chapeau
+from app.domain.editing import edit_paragraph
 from app.domain.errors import PenholderError
 from app.domain.facts import dismiss_finding
 from app.domain.statement import Statement
@@ -19,6 +20,7 @@ from app.services.settings import SettingsFile
 from app.text.checks.model import CHAPEAU, Finding, Rule, Severity
 from app.ui.board.decorations import Decoration
 from app.ui.board.places import CHAPEAU as CHAPEAU_ROW
+from app.ui.checks.quick_checking import QuickChecking
 from app.ui.desk import Desk
 from app.ui.jobs import IsCancelled
 from app.ui.language.library import Library
@@ -32,6 +34,8 @@ LINES = {Severity.ERROR: "dele", Severity.WARNING: "warn", Severity.NOTE: "muted
 """The theme's colour for each severity."""
 
 SHOWN_OPTION = "checks.shown"
+WORDS_OPTION = "checks.words"
+UNKNOWN_WORD = "spelling.dictionary"
 
 
 class Findings(QObject):
@@ -50,7 +54,9 @@ class Findings(QObject):
         self._every: tuple[Finding, ...] = ()
         self._current: Finding | None = None
         self._texts: dict[str, str] = {}
-        self.checking = Checking(CheckSettings(rules=_chosen_rules(desk.context)))
+        self.checking = QuickChecking(
+            CheckSettings(rules=_chosen_rules(desk.context), own_words=_own_words(desk.context))
+        )
         self.rules: Mapping[str, Rule] = {rule.id: rule for rule in self.checking.rules}
         self.shown = _option(desk.context, SHOWN_OPTION, usual=True)
         self.known = False
@@ -112,6 +118,29 @@ class Findings(QObject):
         chosen = {**self.checking.settings.rules, rule: on}
         self.checking.settings = replace(self.checking.settings, rules=chosen)
         _choose(self._desk.context, f"check.{rule}", on)
+        self.refresh()
+
+    def suggestions(self, finding: Finding) -> list[str]:
+        """Words that may have been meant where a word is not known."""
+        if finding.rule != UNKNOWN_WORD:
+            return []
+        with self._lock:
+            return self.checking.suggestions(finding.words)
+
+    def replace_words(self, finding: Finding, words: str) -> None:
+        """Puts other words in place of those that were found, where they still stand there."""
+        statement = self._desk.statement
+        if statement.holds(finding.paragraph):
+            text = statement.paragraph(finding.paragraph).text
+            if text[finding.start : finding.end] == finding.words:
+                fresh = text[: finding.start] + words + text[finding.end :]
+                self._desk.apply(edit_paragraph, finding.paragraph, fresh)
+
+    def learn(self, finding: Finding) -> None:
+        """Takes the word for right from now on, in all statements."""
+        words = sorted({*self.checking.settings.own_words, finding.words.lower()})
+        self.checking.settings = replace(self.checking.settings, own_words=tuple(words))
+        _choose(self._desk.context, WORDS_OPTION, "\n".join(words))
         self.refresh()
 
     def set_shown(self, on: bool) -> None:
@@ -224,7 +253,13 @@ def _option(context: object, name: str, *, usual: bool) -> bool:
     return bool(kept.current.option(name, usual)) if isinstance(kept, SettingsFile) else usual
 
 
-def _choose(context: object, name: str, on: bool) -> None:
+def _own_words(context: object) -> tuple[str, ...]:
+    kept = getattr(context, "kept", None)
+    words = kept.current.option(WORDS_OPTION, "") if isinstance(kept, SettingsFile) else ""
+    return tuple(str(words).splitlines())
+
+
+def _choose(context: object, name: str, value: bool | str) -> None:
     kept = getattr(context, "kept", None)
     if isinstance(kept, SettingsFile):
-        kept.choose(name, on)
+        kept.choose(name, value)

@@ -120,6 +120,7 @@ class ChecksTab(QWidget):
         row = FindingRow(
             finding,
             self.findings.rules.get(finding.rule),
+            lambda: self.findings.suggestions(finding),
             dismissed=dismissed,
             writable=self._desk.writable,
         )
@@ -142,6 +143,10 @@ class ChecksTab(QWidget):
             self.findings.set_rule(finding.rule, on=False)
         elif what == "again":
             self.findings.show_again(finding)
+        elif what == "learn":
+            self.findings.learn(finding)
+        elif what.startswith("word:"):
+            self.findings.replace_words(finding, what.removeprefix("word:"))
 
     def _show_dismissed(self, on: bool) -> None:
         self.show_dismissed = on
