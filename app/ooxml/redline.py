@@ -146,6 +146,8 @@ class _Job:
 
     def forget(self) -> None:
         """Lets go of the trees, so that the proof does not need memory beside them."""
+        self.comparison.moves.clear()
+        self.notes.comparison = None
         del self.comparison, self.notes, self.scribe, self.old_root, self.new_root
         self.carrier.forget()
 

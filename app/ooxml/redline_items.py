@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from app.ooxml import redline_names as n
-from app.ooxml.redline_read import ANCHOR, Mark, Paragraph, Piece, State
+from app.ooxml.redline_read import ANCHOR, Mark, Paragraph, Piece, State, read_paragraph
 from app.ooxml.redline_weave import Marks, Policy, Strand, Woven, weave
 from app.ooxml.redline_write import Scribe
 from app.text.spans import Lexicon
@@ -19,12 +19,13 @@ Element = etree._Element
 class Item:
     """A block of the redlined story.
 
-    `woven`: a paragraph to write. `same`: an old and a new paragraph that are alike: the new one stays as it is, unless
-    its mark is needed. `table`: a table, of the newer file where `in_new`. `move`: ("From" or "To", name).
+    `woven`: a paragraph to write. `same`: the elements of an old and a new paragraph that are alike: the new one stays
+    as it is, unless its mark is needed. `table`: a table, of the newer file where `in_new`. `move`: ("From" or "To",
+    name).
     """
 
     woven: Woven | None = None
-    same: tuple[Paragraph, Paragraph] | None = None
+    same: tuple[Element, Element] | None = None
     table: Element | None = None
     in_new: bool = False
     move: tuple[str, str] | None = None
@@ -35,7 +36,7 @@ class Item:
         if self.table is not None:
             return self.table if self.in_new else None
         if self.same is not None:
-            return self.same[1].element
+            return self.same[1]
         assert self.woven is not None
         return self.woven.new.element if self.woven.new is not None else None
 
@@ -43,7 +44,8 @@ class Item:
         """The paragraph as woven, also where it is unchanged."""
         if self.woven is None:
             assert self.same is not None
-            self.woven = weave([self.same[0]], [self.same[1]], marks, policy, Lexicon())[0]
+            old, new = map(read_paragraph, self.same)
+            self.woven = weave([old], [new], marks, policy, Lexicon())[0]
             self.same = None
         return self.woven
 
@@ -52,7 +54,7 @@ class Item:
         if self.table is not None:
             return [self.table]
         if self.same is not None:
-            return [self.same[1].element]
+            return [self.same[1]]
         assert self.woven is not None
         paragraph = scribe.paragraph(self.woven)
         if self.move is None:
@@ -75,7 +77,7 @@ def _range(scribe: Scribe, side: str, name: str) -> tuple[Element, Element]:
 
 def kept(old: Paragraph, new: Paragraph) -> Item:
     """An unchanged paragraph."""
-    return Item(same=(old, new))
+    return Item(same=(old.element, new.element))
 
 
 def woven(paragraph: Woven) -> Item:

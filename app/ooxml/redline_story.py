@@ -18,6 +18,7 @@ from app.text.align import Pair, align, display_order
 from app.text.spans import Lexicon
 
 Element = etree._Element
+_DONE = Paragraph(etree.Element(n.P), [], None, None, "")
 _TABLE = "\ufffc\ufffc "
 
 
@@ -110,7 +111,16 @@ def compare_story(
     for pair, leaving in display_order(pairs):
         comparison.check()
         items += _items(comparison, pair, leaving, before, after)
+        if not pair.moved:
+            _let_go(pair, before, after)
     _place(comparison, settle_ends(items, comparison.marks, comparison.policy, comparison.scribe), new)
+
+
+def _let_go(pair: Pair, before: _Side, after: _Side) -> None:
+    """Paragraphs that are done with do not wait in memory for the others."""
+    for side, indexes in ((before, pair.old), (after, pair.new)):
+        for index in indexes:
+            side.found[index] = _DONE
 
 
 def _without_odd_pairs(pairs: list[Pair], before: _Side, after: _Side) -> list[Pair]:
@@ -256,10 +266,15 @@ def _is_changed(paragraphs: list[Woven], marks: Marks) -> bool:
 
 
 def _place(comparison: Comparison, items: list[Item], story: Element) -> None:
-    """Puts the items into the story: each at its newer block's place, the others before the next of those."""
+    """Puts the items into the story: each at its newer block's place, the others before the next of those.
+
+    Takes them off the list one by one, so that what they replace leaves the memory.
+    """
     waiting: list[Element] = []
     last: Element | None = None
-    for item in items:
+    items.reverse()
+    while items:
+        item = items.pop()
         target = item.target
         elements = item.elements(comparison.scribe)
         if target is None:

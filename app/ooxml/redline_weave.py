@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.ooxml.redline_read import ANCHOR, OBJECT, OBJECT_TEXT, Look, Mark, Paragraph, Piece
-from app.text.cleanup import readable
+from app.text.cleanup import Encoded, readable
 from app.text.spans import Lexicon, Span, Vocabulary, blocks_to_spans, matching_blocks
 from app.text.words import KEPT_OBJECT, PARAGRAPH_MARK, units
 
@@ -103,15 +103,14 @@ def text_to_align(paragraph: Paragraph, is_old: bool, policy: Policy) -> str:
 class _Stream(NamedTuple):
     """Adjacent paragraphs as units with codes; `pieces` and marks in order."""
 
-    units: list[str]
-    codes: str
+    encoded: Encoded
     pieces: list[Piece | Paragraph]
 
 
 def _stream(paragraphs: Sequence[Paragraph], is_old: bool, policy: Policy, lexicon: Lexicon) -> _Stream:
     """The paragraphs' pieces, with a mark between them (the last mark is never compared)."""
     if len(paragraphs) == 1 and all(_is_plain(piece) for piece in paragraphs[0].pieces):
-        return _Stream(*lexicon.last(paragraphs[0].text), list(paragraphs[0].pieces))
+        return _Stream(lexicon.last(paragraphs[0].text), list(paragraphs[0].pieces))
     vocabulary = lexicon.vocabulary
     pieces: list[Piece | Paragraph] = []
     texts: list[str] = []
@@ -145,7 +144,7 @@ def _stream(paragraphs: Sequence[Paragraph], is_old: bool, policy: Policy, lexic
             else:
                 pending.append(piece.text)
     flush()
-    return _Stream(texts, "".join(codes), pieces)
+    return _Stream(Encoded(texts, "".join(codes)), pieces)
 
 
 def _is_plain(piece: Piece) -> bool:
@@ -170,13 +169,15 @@ def weave(
     old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks, policy: Policy, lexicon: Lexicon
 ) -> list[Woven]:
     """The paragraphs to write for one pair of the alignment, old and new not empty."""
-    before = _stream(old, True, policy, lexicon)
-    after = _stream(new, False, policy, lexicon)
+    (before, old_pieces), (after, new_pieces) = (
+        _stream(old, True, policy, lexicon),
+        _stream(new, False, policy, lexicon),
+    )
     if before.codes == after.codes:
         blocks = [(0, 0, len(before.units))] if before.units else []
     else:
-        blocks = readable(matching_blocks(before.codes, after.codes), before.units, after.units)
-    weaver = _Weaver(before.pieces, after.pieces, marks)
+        blocks = readable(matching_blocks(before.codes, after.codes), before, after)
+    weaver = _Weaver(old_pieces, new_pieces, marks)
     for span in blocks_to_spans(blocks, before.units, after.units):
         weaver.take(span)
     return weaver.finish(old[-1], new[-1])

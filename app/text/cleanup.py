@@ -8,8 +8,9 @@ between two blocks is one edit. Both steps only move or drop blocks, so whatever
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from app.text.words import KEPT_OBJECT, core, is_word
+from app.text.words import KEPT_OBJECT, is_word
 
 Block = tuple[int, int, int]
 
@@ -62,14 +63,22 @@ _PHRASE_STARTS = frozenset(
 )
 
 
-def readable(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """`blocks` with islands absorbed and edits slid; `old` and `new` are the units that they index."""
+class Encoded(NamedTuple):
+    """A text's units and their codes, one code point each; units that may stand for one another share a code."""
+
+    units: list[str]
+    codes: str
+
+
+def readable(blocks: list[Block], before: Encoded, after: Encoded) -> list[Block]:
+    """`blocks` with islands absorbed and edits slid; they index the units of the two texts."""
+    old, new = before.units, after.units
     kept = absorb(merge(blocks), old, new)
     if 2 * sum(n for _, _, n in kept) < LEAST_SURVIVORS * (len(old) + len(new)) and not _holds_object(
         kept, old
     ):
         return []
-    return slide(kept, old, new)
+    return slide(kept, before, after)
 
 
 def _holds_object(blocks: list[Block], old: Sequence[str]) -> bool:
@@ -122,15 +131,15 @@ def _worth_absorbing(island: Sequence[str], neighbour: int) -> bool:
     return 2 * len(island) <= neighbour + SLACK
 
 
-def slide(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+def slide(blocks: list[Block], before: Encoded, after: Encoded) -> list[Block]:
     """Moves each pure insertion or deletion along the words it could as well stand between, to the best edge."""
     slid = list(blocks)
     for at in range(len(slid) - 1):
         (i, j, n), (i2, j2, n2) = slid[at], slid[at + 1]
         if i + n == i2:
-            step = _best_step(new, j + n, j2, n - 1, n2 - 1)
+            step = _best_step(after, j + n, j2, n - 1, n2 - 1)
         elif j + n == j2:
-            step = _best_step(old, i + n, i2, n - 1, n2 - 1)
+            step = _best_step(before, i + n, i2, n - 1, n2 - 1)
         else:
             continue
         slid[at] = (i, j, n + step)
@@ -138,17 +147,18 @@ def slide(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[B
     return slid
 
 
-def _best_step(units: Sequence[str], start: int, end: int, room_left: int, room_right: int) -> int:
+def _best_step(text: Encoded, start: int, end: int, room_left: int, room_right: int) -> int:
     """How far units[start:end], present on one side only, moves right (negative: left)."""
+    units, codes = text
     best, best_score = 0, _edge(units, start) + _edge(units, end)
     step = 0
-    while -step < room_left and core(units[start + step - 1]) == core(units[end + step - 1]):
+    while -step < room_left and codes[start + step - 1] == codes[end + step - 1]:
         step -= 1
         score = _edge(units, start + step) + _edge(units, end + step)
         if score > best_score:
             best, best_score = step, score
     step = 0
-    while step < room_right and core(units[start + step]) == core(units[end + step]):
+    while step < room_right and codes[start + step] == codes[end + step]:
         step += 1
         score = _edge(units, start + step) + _edge(units, end + step)
         if score > best_score:

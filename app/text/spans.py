@@ -7,11 +7,12 @@ length by 64 tokens. Two very long texts are first cut at words that occur once 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from app.text.cleanup import Block, merge, readable
+from app.text.cleanup import Block, Encoded, merge, readable
 from app.text.words import core, lead, units
 
 MOST_CELLS = 400_000_000
@@ -80,13 +81,6 @@ class Vocabulary(dict[Hashable, str]):
         return "".join([self[unit] for unit in sequence])
 
 
-class Encoded(NamedTuple):
-    """A text's units and their codes, one code point each."""
-
-    units: list[str]
-    codes: str
-
-
 class Lexicon:
     """One vocabulary for a whole comparison, and the texts that it has encoded."""
 
@@ -98,7 +92,7 @@ class Lexicon:
         """The text's units and codes, kept for the next time."""
         found = self._known.get(text)
         if found is None:
-            parts = units(text)
+            parts = [*map(intern, units(text))]
             found = self._known[text] = Encoded(parts, self.vocabulary.encode(parts))
         return found
 
@@ -220,6 +214,8 @@ class _SpanWriter:
 
     def _glyphs(self, before: str, after: str) -> bool:
         """Where only the form of a word's apostrophes or hyphens differs, nothing else of it is marked."""
+        if before == after:  # alike to look at, but not the same: objects, tracked words
+            return False
         if len(before) != len(after) or before.translate(_FORMS) != after.translate(_FORMS):
             return False
         for was, now in zip(before, after, strict=True):
@@ -274,4 +270,4 @@ def word_spans(old: str, new: str, lexicon: Lexicon | None = None) -> list[Span]
     known = lexicon or Lexicon()
     before, after = known.last(old), known.last(new)
     blocks = matching_blocks(before.codes, after.codes)
-    return blocks_to_spans(readable(blocks, before.units, after.units), before.units, after.units)
+    return blocks_to_spans(readable(blocks, before, after), before.units, after.units)

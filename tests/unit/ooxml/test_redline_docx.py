@@ -338,8 +338,12 @@ PIECES = st.lists(
 ).map("".join)
 
 
+def test_a_tab_that_became_a_line_break_is_a_change(tmp_path: Path) -> None:
+    assert both(texts(["alpha \talpha"], ["alpha \nalpha"], tmp_path)) == (["alpha \talpha"], ["alpha \nalpha"])
+
+
 @given(st.lists(PIECES, min_size=1, max_size=6), st.lists(PIECES, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_two_texts_come_back_exactly(tmp_path: Path, old: list[str], new: list[str]) -> None:
     assert both(texts(old, new, tmp_path)) == (old, new)
 
@@ -351,7 +355,7 @@ STYLED = st.lists(
 
 
 @given(st.lists(STYLED, min_size=1, max_size=4), st.lists(STYLED, min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_formats_come_back_exactly(
     tmp_path: Path, old: list[list[tuple[str, str]]], new: list[list[tuple[str, str]]]
 ) -> None:
