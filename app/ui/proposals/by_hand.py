@@ -37,6 +37,7 @@ class ProposeDialog(WordsDialog):
         self.why.setObjectName("why")
         self.why.setPlaceholderText("What the delegation says about it (may stay empty)")
         self.why.setAccessibleName("What the delegation says about it")
+        self.why.textChanged.connect(lambda _: self._refresh())
         self.column.insertWidget(0, hint)
         self.column.insertWidget(1, self.picker)
         self.column.insertWidget(3, self.why)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from app.ui.action_spec import ActionSpec, Condition, has_current, is_open, writable
 from app.ui.desk import Desk
-from app.ui.parts import InspectorTabSpec, Part, ViewSpec
+from app.ui.parts import InspectorTabSpec, Part, StatusSpec, ViewSpec
 from app.ui.proposals.actions import ProposalActions
 from app.ui.proposals.matrix_view import MatrixView
+from app.ui.proposals.provenance import ProvenanceActions, ProvenanceLegend, is_shown
 from app.ui.proposals.requests_tab import RequestsTab
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.tab import ProposalsTab, tab_title
@@ -174,6 +175,17 @@ TAKING_IN = (
     ),
 )
 
+PROVENANCE = ActionSpec(
+    "provenance.toggle",
+    "Show &who asked for what",
+    "provenance.toggle",
+    "View",
+    "Tint the words that came from proposals by delegation; the pointer tells the decision",
+    ("Ctrl+Alt+W",),
+    checked=is_shown,
+    group=15,
+)
+
 PART = Part(
     views=(
         ViewSpec(
@@ -185,7 +197,8 @@ PART = Part(
         InspectorTabSpec("requests", lambda _: "Requests", RequestsTab, ("delegations",), 5),
     ),
     tags=(ProposalTags(),),
-    actions=(*TAKING_IN, *DECIDING, *BY_HAND),
-    handlers=(("proposals", ProposalActions), ("intake", TakingIn)),
+    actions=(*TAKING_IN, *DECIDING, *BY_HAND, PROVENANCE),
+    handlers=(("proposals", ProposalActions), ("intake", TakingIn), ("provenance", ProvenanceActions)),
+    status=(StatusSpec("provenance", ProvenanceLegend, 80),),
     drops=(take_drop,),
 )
