@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.changes import Changes
 from app.domain.chapeau import compose_chapeau
 from app.domain.editing import edit_paragraph
-from app.domain.errors import PenholderError
+from app.domain.errors import Cancelled, PenholderError
 from app.domain.facts import dismiss_finding
 from app.domain.statement import Statement
 from app.services.checking import Checking, CheckSettings
@@ -193,6 +193,8 @@ class Findings(QObject):
         with self._lock:
             try:
                 return self._library.answer(with_index, cancelled)
+            except Cancelled:
+                raise
             except PenholderError:
                 return self.checking.check(bare, precedent=quoted)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.changes import Changes
 from app.domain.council import delegation_name
-from app.domain.errors import PenholderError
+from app.domain.errors import Cancelled, PenholderError
 from app.domain.numbering import working_numbers
 from app.domain.proposals import Proposal, ProposalKind
 from app.domain.statement import Statement
@@ -92,6 +92,8 @@ class Shifts(QObject):
                 return self._library.answer(
                     lambda language: _with_index(found, statement, language), cancelled
                 )
+            except Cancelled:
+                raise
             except PenholderError:
                 return found
 

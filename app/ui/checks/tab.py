@@ -46,6 +46,7 @@ class ChecksTab(QWidget):
         column.addWidget(self.column, 1)
         self._groups: dict[str, QFrame] = {}
         self.rows: list[FindingRow] = []
+        self._listed = False
         self.findings.changed.connect(self.refresh)
         desk.current_changed.connect(lambda _: self._frame_current(scroll=True))
         self.refresh()
@@ -68,8 +69,12 @@ class ChecksTab(QWidget):
             self.column.add(hint(f"And {len(listed) - MOST} more, once some of these are settled."))
         if not listed and self.findings.known:
             self.column.add(hint("Nothing to look at."))
-        self._frame_current(scroll=False)
+        first = self.findings.known and not self._listed
+        self._listed = self.findings.known
         self.column.verticalScrollBar().setValue(place)
+        self._frame_current(scroll=False)
+        if first:
+            QTimer.singleShot(0, self, lambda: self._frame_current(scroll=True))
         if 0 <= focus < len(self.rows):
             self.rows[focus].setFocus()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -265,7 +265,7 @@ class PrecedentTab(QWidget):
         button.clicked.connect(
             lambda: self._desk.actions.trigger("language.index") if self._desk.actions is not None else None
         )
-        column.addWidget(button)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return note
 
 
