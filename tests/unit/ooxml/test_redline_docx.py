@@ -149,7 +149,9 @@ def test_a_move_has_ranges_joined_by_name_and_keeps_plain_text(tmp_path: Path) -
     assert of(root, "//w:ins//w:r | //w:del//w:r") == []
 
 
-def test_an_edited_move_shows_what_was_taken_out_where_it_was_and_what_was_put_in_where_it_is(tmp_path: Path) -> None:
+def test_an_edited_move_shows_what_was_taken_out_where_it_was_and_what_was_put_in_where_it_is(
+    tmp_path: Path,
+) -> None:
     edited = LONG.replace("welcomes", "notes")
     root = texts([LONG, OTHER, THIRD, "End."], [OTHER, THIRD, edited, "End."], tmp_path)
     assert of(root, "//w:p[w:moveFrom]/w:del") == ["welcomes"]
@@ -339,7 +341,10 @@ PIECES = st.lists(
 
 
 def test_a_tab_that_became_a_line_break_is_a_change(tmp_path: Path) -> None:
-    assert both(texts(["alpha \talpha"], ["alpha \nalpha"], tmp_path)) == (["alpha \talpha"], ["alpha \nalpha"])
+    assert both(texts(["alpha \talpha"], ["alpha \nalpha"], tmp_path)) == (
+        ["alpha \talpha"],
+        ["alpha \nalpha"],
+    )
 
 
 @given(st.lists(PIECES, min_size=1, max_size=6), st.lists(PIECES, min_size=1, max_size=6))
@@ -381,3 +386,48 @@ def test_the_proof_knows_words_formats_and_marks_apart() -> None:
 def test_accepted_paragraphs_read_tracked_changes_as_accepted() -> None:
     body = p("a ", tracked("ins", r("b")), tracked("del", "<w:r><w:delText>c</w:delText></w:r>", number=2))
     assert accepted_paragraphs(open_package(document(body))) == ["a b"]
+
+
+AUTHORS = ("France", "Kenya")
+TRACKED_RUN = st.tuples(
+    st.sampled_from(["alpha ", "beta ", "gamma. ", "the "]),
+    st.sampled_from(["", "", "", "ins", "del", "both", "moveFrom", "moveTo"]),
+    st.sampled_from(AUTHORS),
+)
+TRACKED_PARAGRAPH = st.tuples(st.lists(TRACKED_RUN, max_size=5), st.sampled_from(["", "", "", "ins", "del"]))
+
+
+def tracked_run(text: str, kind: str, author: str) -> str:
+    deleted = f'<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>'
+    if kind == "both":
+        return tracked("ins", tracked("del", deleted, "Kenya"), author)
+    if kind == "del":
+        return tracked("del", deleted, author)
+    return tracked(kind, r(text), author) if kind else r(text)
+
+
+def tracked_body(paragraphs: list[tuple[list[tuple[str, str, str]], str]]) -> str:
+    body = ""
+    for number, (runs, mark) in enumerate(paragraphs):
+        last = number == len(paragraphs) - 1
+        ppr = f"<w:rPr>{tracked(mark, '')}</w:rPr>" if mark and not last else ""
+        body += p(*(tracked_run(*run) for run in runs), ppr=ppr)
+    return body
+
+
+@given(
+    st.lists(TRACKED_PARAGRAPH, min_size=1, max_size=4), st.lists(TRACKED_PARAGRAPH, min_size=1, max_size=4)
+)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_tracked_changes_are_kept_under_the_comparison(
+    tmp_path: Path,
+    old: list[tuple[list[tuple[str, str, str]], str]],
+    new: list[tuple[list[tuple[str, str, str]], str]],
+) -> None:
+    files = [document(tracked_body(side)) for side in (old, new)]
+    before, after = (read_views(open_package(file).xml("word/document.xml")[0]) for file in files)
+    root, _ = run_redline(files[0], files[1], tmp_path)
+    views = read_views(root[0])
+    assert (views.rejected, views.accepted) == (before.rejected, after.accepted)
+    ids = of(root, "//w:ins/@w:id | //w:del/@w:id | //w:moveFrom/@w:id | //w:moveTo/@w:id")
+    assert len(ids) == len(set(ids))
