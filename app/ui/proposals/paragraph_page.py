@@ -45,7 +45,7 @@ class ParagraphPage(Column):
         self._stale = True
         desk.changed.connect(self._heard)
         desk.current_changed.connect(lambda _: self._later(0))
-        desk.look.changed.connect(lambda: self._later(0))
+        desk.look.changed.connect(self._dress)
         self._state.chosen_changed.connect(self._mark)
         self._state.filter_changed.connect(lambda: self._later(0))
         self._state.focus_wanted.connect(self.take_focus)
@@ -216,6 +216,10 @@ class ParagraphPage(Column):
             self._later(TYPING)
         elif changes.anything:
             self._later(0)
+
+    def _dress(self) -> None:
+        """A method, not a lambda: the look outlives the page, and lets go of methods with their object."""
+        self._later(0)
 
     def _later(self, delay: int) -> None:
         self._stale = True
