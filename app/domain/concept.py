@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NewType
 
@@ -59,7 +59,7 @@ class ConceptPaper:
     expected_outcome: str = ""
     areas: tuple[Area, ...] = ()
     sections: tuple[Section, ...] = ()
-    letter: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     file_name: str = ""
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    letter: tuple[str, ...] = ()
