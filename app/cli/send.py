@@ -38,7 +38,7 @@ def register(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the copy of a named version and records the dispatch."""
+    """Writes the copy of a version, or of the text as it stands, and records the dispatch."""
     from app.domain.council import find_delegation
     from app.domain.remarks import add_delegation
     from app.services import sending
@@ -47,9 +47,10 @@ def run(args: argparse.Namespace) -> int:
     _refuse_ending(args.output)
     session = open_session(path, args.passphrase_file, author=args.author)
     try:
-        version = sending.version_to_send(session, wanted)
         to = [delegation_of(session.statement, given) for given in args.to]
-        sending.send(session, version, args.output, [item.code for item in to])
+        version = sending.send(
+            session, sending.named_text(session, wanted), args.output, [item.code for item in to]
+        )
         for item in to:
             if find_delegation(session.statement.delegations, item.code) is None:
                 session.apply(add_delegation, item)

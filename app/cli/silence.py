@@ -36,7 +36,7 @@ def register(commands: Commands) -> None:
     what.add_argument("--lift", action="store_true", help="ends the running silence without result")
     what.add_argument("--message", action="store_true", help="prints the text of the mail to send")
     parser.add_argument(
-        "--version", metavar="V", help="the version to put under silence (usually the latest)"
+        "--version", metavar="V", help="the version to put under silence (usually the text as it stands)"
     )
     parser.add_argument("--reason", default="", metavar="T", help="why silence was broken")
     add_json(parser)
@@ -60,12 +60,13 @@ def _change(args: argparse.Namespace, session: Session) -> int:
     from app.domain import consulting
     from app.domain.rounds import SilenceBreak
     from app.services import silence
-    from app.services.sending import version_to_send
+    from app.services.sending import name_text, named_text
 
     if args.until:
-        silence.start(
-            session, silence.from_new_york(args.until), version_to_send(session, args.version or "")
-        )
+        until = silence.from_new_york(args.until)
+        version = named_text(session, args.version or "")
+        silence.refuse_start(session, until)
+        silence.start(session, until, version or name_text(session))
     elif args.extend:
         session.apply(consulting.extend_silence, silence.from_new_york(args.extend), session.now())
     elif args.broken:

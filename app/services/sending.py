@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from app.domain.chapeau import compose_chapeau
+from app.domain.chapeau import compose_chapeau, long_date
 from app.domain.consulting import send_out
-from app.domain.errors import Refused
+from app.domain.errors import FileProblem
 from app.domain.numbering import working_numbers
 from app.domain.statement import ParagraphKind, Statement
 from app.domain.versions import Version
@@ -36,27 +37,55 @@ def write_copy(statement: Statement, version: Version, path: Path, *, day: date 
     )
 
 
-def send(session: Session, version: Version, path: Path, delegations: Sequence[str] = ()) -> None:
-    """Writes the copy and records that it went out: a round opens. Without `delegations` all on the roster get it."""
-    statement = session.text_of(version.number)
+def send(session: Session, version: Version | None, path: Path, delegations: Sequence[str] = ()) -> Version:
+    """Writes the copy and records that it went out: a round opens. Without `delegations` all on the roster get it.
+
+    Without a version the present text goes out, and gets the name of one once it is known that the copy can be
+    written. Returns the version that went out.
+    """
+    session.refuse_when_closed()
     codes = list(delegations) or [item.code for item in session.statement.delegations]
-    write_copy(statement, version, path, day=session.now().date())
+    if version is None:
+        _prove_writable(session, path)
+        version = name_text(session)
+    write_copy(session.text_of(version.number), version, path, day=session.now().date())
     session.apply(send_out, version.number, codes, session.now(), file=path.name)
+    return version
 
 
-def version_to_send(session: Session, wanted: str = "") -> Version:
-    """The version by label or number; without one the latest, where the present text is still that one."""
+def named_text(session: Session, wanted: str = "") -> Version | None:
+    """The version by label or number; without one the latest, or None where the text has changed since."""
     if wanted:
         return session.version(wanted)
-    if not session.versions:
-        raise Refused("Only a named version can be sent out", "name one first")
-    latest = session.versions[-1]
-    if session.text_of(latest.number).paragraphs != session.statement.paragraphs:
-        raise Refused(
-            f"The text has changed since “{latest.label}”",
-            "name a version of it first, or say which one to send",
-        )
-    return latest
+    latest = session.versions[-1] if session.versions else None
+    if latest and session.text_of(latest.number).paragraphs == session.statement.paragraphs:
+        return latest
+    return None
+
+
+def name_text(session: Session) -> Version:
+    """Names the present text by its day, where nobody gave it another name: what goes out is a version."""
+    return session.name_version(_free_label(session))
+
+
+def _prove_writable(session: Session, path: Path) -> None:
+    """Writes the copy beside its place and takes it away again, so that no version is named in vain."""
+    unnamed = Version(0, "", "", session.now(), "", None, "")
+    trial = path.with_name(f".penholder-{secrets.token_hex(6)}.docx")
+    try:
+        write_copy(session.statement, unnamed, trial)
+    except FileProblem as problem:
+        raise FileProblem(problem.problem, problem.remedy, str(path)) from problem.__cause__
+    finally:
+        trial.unlink(missing_ok=True)
+
+
+def _free_label(session: Session) -> str:
+    """A label that no version has yet: "Text of 13 January 2010", with a number from the second on."""
+    plain = f"Text of {long_date(session.now().date())}"
+    taken = {version.label for version in session.versions}
+    numbered = (f"{plain} ({count})" for count in range(2, len(taken) + 3))
+    return next(label for label in (plain, *numbered) if label not in taken)
 
 
 def _style(kind: ParagraphKind) -> str:

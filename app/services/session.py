@@ -126,7 +126,7 @@ class Session:
 
     def apply_as(self, initiator: object, verb: Verb[P], *args: P.args, **kwargs: P.kwargs) -> Changes:
         """As `apply`, on behalf of a view: listeners get `initiator`, so that it does not refresh itself."""
-        self._refuse_when_closed()
+        self.refuse_when_closed()
         before = self._statement
         after, changes = verb(before, *args, **kwargs)
         if self._waiting and changes.coalesce != self._waiting.coalesce:
@@ -219,7 +219,7 @@ class Session:
 
         A version stays for good; naming it is no step of undo.
         """
-        self._refuse_when_closed()
+        self.refuse_when_closed()
         self.flush()
         label, note = _without_surrogates(label.strip()), _without_surrogates(note)
         if not label:
@@ -254,7 +254,8 @@ class Session:
         self._listeners.clear()
         self.store.close()
 
-    def _refuse_when_closed(self) -> None:
+    def refuse_when_closed(self) -> None:
+        """Raises Refused where nothing can be changed: the file is read-only, or the statement adopted."""
         self._refuse_when_read_only()
         refuse_when_adopted(self._statement)
 

@@ -84,6 +84,12 @@ def view(session: Session, zone: tzinfo | None = None) -> SilenceView:
     return SilenceView(status, silence, label, _line(statement, silence, status, now, zone), changed)
 
 
+def refuse_start(session: Session, until: datetime) -> None:
+    """Raises Refused, with nothing changed, where no text can be put under silence until then."""
+    session.refuse_when_closed()
+    put_under_silence(session.statement, Silence(0, "", session.now(), until))
+
+
 def start(session: Session, until: datetime, version: Version) -> Silence:
     """Puts a version under silence until `until` (UTC); the digest of its exact text is kept."""
     silence = Silence(version.number, text_digest(session.text_of(version.number)), session.now(), until)

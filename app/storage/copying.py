@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from app.domain.errors import FileProblem
+from app.domain.errors import FileProblem, PenholderError
 from app.storage.opening import connect
 from app.storage.problems import told
 
@@ -62,7 +62,10 @@ def _appearing(path: Path) -> Iterator[Path]:
         raise FileProblem("The folder cannot be written", "choose another folder")
     temporary = folder / f".penholder-{secrets.token_hex(6)}.tmp"
     try:
-        yield temporary
+        try:
+            yield temporary
+        except PenholderError as problem:  # it speaks of the name that the file was to have
+            raise type(problem)(problem.problem, problem.remedy, str(path)) from problem.__cause__
         _to_disk(temporary)
         os.replace(temporary, path)
         _to_disk(folder)

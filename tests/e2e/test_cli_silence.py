@@ -43,6 +43,16 @@ def test_a_text_that_changed_since_is_told_by_the_exit_status(command: Command, 
     assert "changed since Rev.1" in told.out
 
 
+def test_a_text_without_a_version_gets_one_when_it_is_put_under_silence(command: Command, file: Path) -> None:
+    command("edit", file, "1", "The Security Council welcomes the report.")
+    assert command("silence", file, "--until", "2001-01-12T15:00").status == 2
+    assert [item["label"] for item in command("versions", file, "--json").json] == ["Rev.1"]
+    shown = command("silence", file, "--until", "2999-01-12T15:00", "--json").json
+    assert shown["version"].startswith("Text of ")
+    assert [item["label"] for item in command("versions", file, "--json").json] == ["Rev.1", shown["version"]]
+    assert not shown["changed"]
+
+
 def test_a_time_in_the_past_or_unreadable_changes_nothing(command: Command, file: Path) -> None:
     for time in ("2001-01-12T15:00", "noon"):
         refused = command("silence", file, "--until", time)

@@ -135,6 +135,7 @@ def full() -> Statement:
             "A statement.",
             areas(2),
             (Section("1", "Introduction", ("One.", "Two.")),),
+            ("Dear Mr. Secretary-General",),
             ("Left over",),
             "paper.docx",
             ("Look here",),

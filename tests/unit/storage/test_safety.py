@@ -118,8 +118,9 @@ def test_a_file_that_may_not_grow_refuses_the_change_and_keeps_the_rest(path: Pa
 
 
 def test_a_new_statement_on_a_full_disk_leaves_nothing_behind(path: Path) -> None:
-    with largest_file(8192), pytest.raises(FileProblem):
+    with largest_file(8192), pytest.raises(FileProblem) as refusal:
         Repository.create(path, plain(100))
+    assert refusal.value.file == str(path)
     assert list(path.parent.iterdir()) == []
 
 
