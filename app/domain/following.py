@@ -70,14 +70,14 @@ def _proposal_after_split(
 
 def _proposal_after_merge(proposal: Proposal, left: Paragraph, right: Paragraph, between: str) -> Proposal:
     others = tuple(dict.fromkeys(left.id if other == right.id else other for other in proposal.others))
-    if proposal.kind is ProposalKind.MERGE and proposal.paragraph in (left.id, right.id):
-        others = tuple(other for other in others if other != left.id)
+    if proposal.kind is ProposalKind.MERGE:
+        return _merge_after_merge(proposal, left, right, between)
     proposal = proposal if others == proposal.others else replace(proposal, others=others)
     if proposal.paragraph not in (left.id, right.id):
         return proposal
     if proposal.kind is ProposalKind.INSERT:
         return replace(proposal, paragraph=left.id)
-    if proposal.kind not in (ProposalKind.AMEND, ProposalKind.DELETE):
+    if proposal.kind not in (ProposalKind.AMEND, ProposalKind.DELETE, ProposalKind.SPLIT):
         return replace(proposal, paragraph=left.id)
     head, tail = ("", between + right.text) if proposal.paragraph == left.id else (left.text + between, "")
     if proposal.kind is ProposalKind.DELETE:
@@ -92,3 +92,19 @@ def _proposal_after_merge(proposal: Proposal, left: Paragraph, right: Paragraph,
     return replace(
         proposal, paragraph=left.id, before=head + proposal.before + tail, after=head + proposal.after + tail
     )
+
+
+def _merge_after_merge(proposal: Proposal, left: Paragraph, right: Paragraph, between: str) -> Proposal:
+    """A merge of several, two of which (or one and a neighbour) are one by now: it speaks of the joined words."""
+    run = [proposal.paragraph, *proposal.others]
+    if left.id not in run and right.id not in run:
+        return proposal
+    before, after = proposal.before, proposal.after
+    if left.id in run and right.id in run:
+        before = before.replace(f"{left.text}\n{right.text}", f"{left.text}{between}{right.text}", 1)
+    elif run[0] == right.id:
+        before, after = (f"{left.text}{between}{words}" for words in (before, after))
+    else:
+        before, after = (f"{words}{between}{right.text}" for words in (before, after))
+    kept = list(dict.fromkeys(left.id if one == right.id else one for one in run))
+    return replace(proposal, paragraph=kept[0], others=tuple(kept[1:]), before=before, after=after)

@@ -18,9 +18,10 @@ from app.domain.rounds import Answer
 from app.domain.statement import Statement
 from app.ooxml import returned
 from app.services.conversion import Form, docx_bytes, form_of, pdf_paragraphs, text_of
-from app.services.intake_file import Source, read_document, read_lines
+from app.services.intake_file import read_document, read_lines
 from app.services.intake_mail import read_mail_text
 from app.services.intake_model import Asked, Batch, FileIntake, Question, Snapshot
+from app.services.intake_people import Source
 from app.services.mail import Mail, read_mail
 from app.services.roster import find_anyone
 from app.services.session import Session
@@ -133,8 +134,9 @@ def _read_mail(
     mail: Mail, snapshot: Snapshot, source: Source, asked: Asked, cancelled: IsCancelled
 ) -> Iterator[FileIntake]:
     sender = replace(source, address=mail.address, time=mail.date or source.time)
-    if mail.text.strip():
-        yield read_mail_text(mail.text, sender, snapshot, asked)
+    notes = tuple(f"not taken in: {problem}" for problem in mail.problems)
+    if mail.text.strip() or not mail.attachments:
+        yield replace(read_mail_text(mail.text, sender, snapshot, asked), notes=notes)
     for attachment in mail.attachments:
         _go_on(cancelled)
         named = replace(sender, name=attachment.name)

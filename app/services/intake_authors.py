@@ -15,8 +15,31 @@ from app.services.roster import find_anyone
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
+_NOBODY = frozenset(
+    {
+        "admin", "administrator", "anonymous", "auteur", "author", "autor", "default", "guest", "libreoffice",
+        "local user", "microsoft office user", "office", "office user", "owner", "unknown", "unknown author",
+        "user", "usuario", "utilisateur", "windows user", "word",
+    }
+)  # fmt: skip
+"""What programs write where nobody told them a name."""
+
+
+def is_nobody(author: str) -> bool:
+    """Whether a name tells no one apart ("Author", "Microsoft Office User", ""): what programs write unasked."""
+    return not author.strip() or " ".join(author.casefold().split()) in _NOBODY
+
+
+def named_exactly(statement: Statement, author: str) -> str:
+    """The delegation whose whole name or code the author's name is, or "" ("Mexico", "MEX")."""
+    known = find_delegation(statement.delegations, author) or find_anyone(author)
+    return known.code if known is not None else ""
+
+
 def delegation_of_author(statement: Statement, author: str, address: str = "") -> str:
     """The code of the delegation that an author's name or account points to, or ""."""
+    if is_nobody(author):
+        return by_domain(address)
     key = author.strip().casefold()
     for rule in statement.authors:
         if rule.author.strip().casefold() == key:

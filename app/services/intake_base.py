@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.domain.chapeau import compose_chapeau
+from app.domain.cleaning import one_line
 from app.domain.statement import Statement
 from app.ooxml.negotiation_marks import CHAPEAU_ID, TITLE_ID
 from app.services.intake_model import Base, Snapshot
@@ -17,7 +19,13 @@ TITLE = "Statement by the President of the Security Council"
 LEAST_SHARE = 0.2
 """A file whose words match less of a version than this was not made from it."""
 
+LEAST_LIKENESS = 0.5
+"""Some paragraph of the file shares at least this much of its words with one of ours."""
+
 _QUOTES = '“”"„«»'
+_NUMBER = re.compile(
+    r"[“\"]?\(?\d{1,3}(?:\s?(?:bis|ter|quater|quinquies|alt(?:\s?\d)?))?(?:[.):]\s*|\t)(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,21 @@ class Matching:
 
 
 def bare(text: str) -> str:
-    """A paragraph's words without the blanks and quotation marks round them that the published form has."""
-    return without_outer_quotes(text.strip()).strip()
+    """A paragraph's words as ours have them: one line, without blanks and quotation marks round them."""
+    line = one_line(text).strip()
+    return without_outer_quotes(line).strip() if line[:1] in _QUOTES or line[-1:] in _QUOTES else line
+
+
+def reader_of(texts: Sequence[str], statement: Statement) -> Callable[[str], str]:
+    """How to read a file's paragraphs: `bare`, or without the numbers too, where most have one typed by hand."""
+    if not _mostly_numbered(texts) or _mostly_numbered([item.text for item in statement.paragraphs]):
+        return bare
+    return lambda text: bare(_NUMBER.sub("", one_line(text).strip(), count=1))
+
+
+def _mostly_numbered(texts: Sequence[str]) -> bool:
+    lines = [line for line in (text.strip() for text in texts) if line]
+    return len(lines) > 1 and 2 * sum(bool(_NUMBER.match(line)) for line in lines) >= len(lines)
 
 
 def find_base(snapshot: Snapshot, digest: str, lines: Sequence[Line]) -> Base | None:
@@ -62,7 +83,7 @@ def find_base(snapshot: Snapshot, digest: str, lines: Sequence[Line]) -> Base | 
     scored = [
         (2 * words / (size + file.size), -place)
         for place, (words, size) in enumerate(zip(shared, sizes, strict=True))
-        if size and words / size >= LEAST_SHARE
+        if size and words / size >= LEAST_SHARE and file.resembles(texts[place].statement)
     ]
     return _named(texts[-max(scored)[1]], snapshot) if scored else None
 
@@ -89,6 +110,10 @@ class _Words:
     def shared(self, statement: Statement) -> float:
         """How many of the statement's paragraphs the file holds; a changed one counts by the words it shares."""
         return sum(self._likeness(paragraph.text) for paragraph in statement.paragraphs)
+
+    def resembles(self, statement: Statement) -> bool:
+        """Whether at least one paragraph is there half or more: words that all statements share do not count."""
+        return any(self._likeness(paragraph.text) >= LEAST_LIKENESS for paragraph in statement.paragraphs)
 
     def _likeness(self, text: str) -> float:
         if text in self._whole:

@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
-from app.domain.council import AuthorRule
 from app.domain.proposals import Proposal, Unplaced
 from app.domain.statement import Statement
 from app.ooxml.negotiation_marks import TITLE_ID
 from app.ooxml.returned_model import Place, ReturnedDocument
+from app.ooxml.revisions import accept_all, is_visible
 from app.services.deciding import standing
-from app.services.intake_authors import by_file_name, delegation_of_author
-from app.services.intake_base import Line, bare, find_base, match
-from app.services.intake_model import FILE_AUTHOR, Asked, Base, FileIntake, Snapshot
+from app.services.intake_base import Line, bare, find_base, match, reader_of
+from app.services.intake_model import Asked, Base, FileIntake, Snapshot
 from app.services.intake_nested import nested
+from app.services.intake_people import People, Source
 from app.services.intake_remarks import Remarks
 from app.services.intake_tracked import Ground, Placed, tracked
 from app.services.intake_untracked import holds_whole, unplaced, untracked
 from app.services.intake_words import Hand
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is known of a file beside its words: whose it is where the user or a mail says so, and when it came."""
-
-    name: str
-    delegation: str = ""
-    address: str = ""
-    time: datetime | None = None
-
-
 def read_document(document: ReturnedDocument, source: Source, snapshot: Snapshot, asked: Asked) -> FileIntake:
     """What a returned Word file asks for."""
     notes = [f"not taken in: {name}" for name in document.unsupported]
     originals = [view for view in document.original_paragraphs if _is_text(document, view.start)]
-    lines = [Line(bare(view.text), _known_mark(document.mark_of(view))) for view in originals]
+    plain = reader_of([view.text for view in originals], snapshot.statement)
+    lines = [Line(plain(view.text), _known_mark(document.mark_of(view))) for view in originals]
     base = find_base(snapshot, document.sent_digest, lines)
-    people = _People(document, source, snapshot, asked)
+    people = People(document, source, snapshot, asked)
     if base is None:
-        return _nothing_matches(lines, source, people, notes)
+        return _nothing_matches(snapshot, _all_texts(document), source, people, notes)
     matching = match(base.statement, lines)
     ground = Ground(
         document,
@@ -53,6 +43,7 @@ def read_document(document: ReturnedDocument, source: Source, snapshot: Snapshot
             for index in view.sources
         },
         dict(zip(matching.base_ids, matching.base_texts, strict=True)),
+        plain,
     )
     if document.formatting:
         notes.append(f"not taken in: {len(document.formatting)} changes of formatting")
@@ -65,11 +56,12 @@ def read_document(document: ReturnedDocument, source: Source, snapshot: Snapshot
 
 def read_lines(texts: Sequence[str], source: Source, snapshot: Snapshot, asked: Asked) -> FileIntake:
     """What a text without tracking asks for: a PDF, a plain text, a statement that was typed anew."""
-    lines = [Line(bare(text)) for text in texts if text.strip()]
+    plain = reader_of(texts, snapshot.statement)
+    lines = [Line(plain(text)) for text in texts if text.strip()]
     base = find_base(snapshot, "", lines)
-    people = _People(None, source, snapshot, asked)
+    people = People(None, source, snapshot, asked)
     if base is None:
-        return _nothing_matches(lines, source, people, [])
+        return _nothing_matches(snapshot, [(line.text, "") for line in lines], source, people, [])
     matching = match(base.statement, lines)
     hand = people.hand("", base.version)
     found = untracked(hand, base.statement, lines, matching, {}, whole=holds_whole(base.statement, matching))
@@ -77,64 +69,8 @@ def read_lines(texts: Sequence[str], source: Source, snapshot: Snapshot, asked: 
     return _finished(snapshot, source, people, base, proposals, list(found.unplaced), list(found.notes))
 
 
-class _People:
-    """Who stands behind the authors of one file; asks where that is not known."""
-
-    def __init__(
-        self, document: ReturnedDocument | None, source: Source, snapshot: Snapshot, asked: Asked
-    ) -> None:
-        self._source, self._statement, self._asked = source, snapshot.statement, asked
-        self._accounts = dict(document.people) if document is not None else {}
-        self._known: dict[str, str] = {}
-        authors = document.authors if document is not None else ()
-        for author in authors:
-            self._known[author] = self._of_author(author)
-        self.delegation = self._of_file()
-        for author in authors:
-            if not self._known[author]:
-                self._known[author] = self.delegation or asked.about(
-                    author, author or "an author without a name", source.name
-                )
-        if not self.delegation:
-            codes = {code for code in self._known.values() if code}
-            self.delegation = next(iter(codes)) if len(codes) == 1 else ""
-        if not self.delegation and not authors:
-            key = FILE_AUTHOR + source.name
-            self.delegation = asked.about(key, f"whoever sent “{source.name}”", source.name)
-
-    def hand(self, author: str, version: int | None) -> Hand:
-        """The hand of an author of the file; of whoever sent it for ""."""
-        code = self._known.get(author, "") or self.delegation
-        return Hand(code, author, self._source.name, version, self._source.time)
-
-    def by_delegation(self) -> dict[str, frozenset[str]]:
-        """The authors of each delegation; those not known yet each by themselves, under their own name."""
-        found: dict[str, set[str]] = {}
-        for author, code in self._known.items():
-            found.setdefault(code or f"?{author}", set()).add(author)
-        return {code: frozenset(names) for code, names in found.items()}
-
-    def rules(self) -> tuple[AuthorRule, ...]:
-        """What is worth remembering: authors' names and their delegations."""
-        return tuple(AuthorRule(author, code) for author, code in self._known.items() if author and code)
-
-    def _of_author(self, author: str) -> str:
-        if author in self._asked.answers:
-            return self._asked.answers[author]
-        if self._source.delegation:
-            return self._source.delegation
-        return delegation_of_author(self._statement, author, self._accounts.get(author, ""))
-
-    def _of_file(self) -> str:
-        if self._source.delegation:
-            return self._source.delegation
-        answered = self._asked.answers.get(FILE_AUTHOR + self._source.name, "")
-        by_address = delegation_of_author(self._statement, "", self._source.address)
-        return answered or by_address or by_file_name(self._statement, self._source.name)
-
-
 def _changes(
-    ground: Ground, lines: Sequence[Line], base: Base, people: _People
+    ground: Ground, lines: Sequence[Line], base: Base, people: People
 ) -> tuple[list[Placed], list[Unplaced], list[str]]:
     placed: list[Placed] = []
     aside: list[Unplaced] = []
@@ -159,7 +95,7 @@ def _changes(
 def _finished(
     snapshot: Snapshot,
     source: Source,
-    people: _People,
+    people: People,
     base: Base,
     proposals: Sequence[Proposal],
     aside: Sequence[Unplaced],
@@ -216,20 +152,45 @@ def _signature(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _nothing_matches(
-    lines: Sequence[Line], source: Source, people: _People, notes: Sequence[str]
+    snapshot: Snapshot,
+    texts: Sequence[tuple[str, str]],
+    source: Source,
+    people: People,
+    notes: Sequence[str],
 ) -> FileIntake:
-    hand = people.hand("", None)
+    """All words of a file, each with its author or "", in the tray."""
     why = "nothing in the file matches the statement"
-    aside = tuple(unplaced(hand, line.text, why) for line in lines if line.text)
-    return FileIntake(source.name, people.delegation, None, (), aside, people.rules(), tuple(notes))
+    aside = [unplaced(people.hand(author, None), text, why) for text, author in texts if text.strip()]
+    found = fresh_only(snapshot, source.name, people.delegation, None, [], aside)
+    return replace(found, rules=people.rules(), notes=tuple(notes))
+
+
+def _all_texts(document: ReturnedDocument) -> list[tuple[str, str]]:
+    """A file's paragraphs with all changes taken, what was deleted whole, and comments."""
+    texts: list[tuple[str, str]] = []
+    for paragraph in document.paragraphs:
+        if paragraph.place is not Place.NOTE and paragraph.text.strip():
+            kept = "".join(span.text for span in paragraph.spans if is_visible(span.revisions, accept_all))
+            names = [revision.author for span in paragraph.spans for revision in span.revisions]
+            texts.append((bare(kept) or f"(deleted) {bare(paragraph.text)}", names[0] if names else ""))
+    for comment in document.comments:
+        quote = f"“{comment.quote}”: " if comment.quote else ""
+        answers = "".join(f"\n{reply.author}: {reply.text}" for reply in comment.replies)
+        texts.append((f"{quote}{comment.text}{answers}", comment.author))
+    return texts
 
 
 def _notes_changed(document: ReturnedDocument, hand: Hand) -> list[Unplaced]:
-    return [
-        unplaced(hand, note.final_text, "it changes a footnote; footnotes are edited in the paragraph")
-        for note in document.footnotes
-        if note.original_text != note.final_text
-    ]
+    """Changed footnotes, for the tray: the desk edits them in their paragraph."""
+    found: list[Unplaced] = []
+    for note in document.footnotes:
+        before, after = note.original_text.strip(), note.final_text.strip()
+        if before == after:
+            continue
+        what = "changes" if before and after else "adds" if after else "deletes"
+        why = f"it {what} a footnote; footnotes are edited in their paragraph"
+        found.append(unplaced(hand, after or f"(deleted) {before}", why))
+    return found
 
 
 def _is_text(document: ReturnedDocument, start: int) -> bool:

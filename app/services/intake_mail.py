@@ -11,8 +11,10 @@ from app.domain.numbering import find_by_number, working_numbers
 from app.domain.proposals import Comment, CommentId, Proposal, ProposalKind, Unplaced
 from app.domain.statement import Statement
 from app.services.intake_authors import by_words, delegation_of_author
-from app.services.intake_file import Source, fresh_only
+from app.services.intake_file import fresh_only
 from app.services.intake_model import FILE_AUTHOR, Asked, FileIntake, Snapshot
+from app.services.intake_people import Source
+from app.services.intake_phrases import carry_out
 from app.services.intake_untracked import unplaced
 from app.services.intake_words import Hand, proposal
 from app.services.session import new_id
@@ -27,8 +29,22 @@ _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:\s*(?:bis|ter|quater|quinquies|sexies|alt(?:\s*\d)?))?)\s*(?P<sign>[.):\-–—,]|\s)\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_PARAGRAPH = r"(?:paragraphs?|paras?|OP|PP|§|¶)\.?\s*(?:no\.?\s*)?"
+_ANY_NUMBER = r"\d{1,3}(?:\s*(?:bis|ter|quater|quinquies|sexies|alt(?:\s*\d)?))?"
+_MENTION = re.compile(rf"\b{_PARAGRAPH}({_ANY_NUMBER})\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"^\s*(?:in|on|for)\s+{_PARAGRAPH}{_ANY_NUMBER}\s*[,:]?|\s*(?:\b(?:in|of|from|to)\s+)?"
+    rf"\b{_PARAGRAPH}{_ANY_NUMBER}(?=\s*[.;]?$)",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    rf"^\W{{0,3}}(?:please\s+)?(?:new|add|insert)\b[^:“]{{0,40}}?\bafter\s+(?:{_PARAGRAPH})?(?P<number>{_ANY_NUMBER})"
+    r"\s*[:.–—-]\s*(?P<rest>.{15,})$",
+    re.IGNORECASE | re.DOTALL,
+)
 _COURTESY = re.compile(
     r"^(?:dear\b|hi\b|hello\b|good (?:morning|afternoon|evening)\b|thank|thanks\b|many thanks|"
+    r"(?:please |kindly )?(?:find|see) (?:attached|enclosed|below|herewith)|attached\b|veuillez trouver|adjunto|"
     r"best\b|kind regards|regards|sincerely|with (?:best|kind|warm)|cher|chère|bonjour|merci|cordialement|"
     r"estimad|saludos|gracias)[^.!?]{0,80}[,.!]?$",
     re.IGNORECASE,
@@ -56,9 +72,9 @@ def read_mail_text(text: str, source: Source, snapshot: Snapshot, asked: Asked) 
     aside: list[Unplaced] = []
     for passage in passages(text):
         found = _placed(statement, hand, passage)
-        if found is not None:
+        if isinstance(found, Proposal):
             proposals.append(found)
-        elif not _COURTESY.match(passage):
+        elif found is None and not _COURTESY.match(passage):
             aside.append(unplaced(hand, passage, "it names no paragraph and is like none"))
     return fresh_only(snapshot, source.name, code, None, proposals, aside)
 
@@ -79,30 +95,48 @@ def passages(text: str) -> list[str]:
     return [passage for passage in found if passage]
 
 
-def _placed(statement: Statement, hand: Hand, passage: str) -> Proposal | None:
-    match = _NUMBER.match(passage)
-    if match is not None:
-        paragraph = find_by_number(statement, match["number"])
+def _placed(statement: Statement, hand: Hand, passage: str) -> Proposal | bool | None:
+    """What a passage asks for; False where it repeats our words, None where it has no place."""
+    found = _NUMBER.match(passage)
+    if found is not None:
+        rest = found["rest"].strip()
+        paragraph = find_by_number(statement, found["number"])
         if paragraph:
-            return _on_paragraph(statement, hand, paragraph, match["rest"].strip())
+            return _on_paragraph(statement, hand, paragraph, rest)
+        base = find_by_number(statement, found["number"].split()[0])
+        if base and not found["number"].isdigit():
+            return proposal(hand, ProposalKind.INSERT, base, "", without_outer_quotes(rest))
+    fresh = _NEW.match(passage)
+    if fresh is not None and (base := find_by_number(statement, fresh["number"])):
+        return proposal(hand, ProposalKind.INSERT, base, "", without_outer_quotes(fresh["rest"].strip()))
     words = without_outer_quotes(passage.strip())
     best = _most_alike(statement, words)
     if best:
         before = statement.paragraph(best).text
-        return None if before == words else proposal(hand, ProposalKind.AMEND, best, before, words)
+        return False if before == words else proposal(hand, ProposalKind.AMEND, best, before, words)
+    named = {find_by_number(statement, number) for number in _MENTION.findall(passage)} - {""}
+    if len(named) == 1:
+        instruction = _BESIDE.sub("", passage).strip()
+        return _on_paragraph(statement, hand, named.pop(), passage, instruction)
     return None
 
 
-def _on_paragraph(statement: Statement, hand: Hand, paragraph: str, rest: str) -> Proposal | None:
+def _on_paragraph(
+    statement: Statement, hand: Hand, paragraph: str, rest: str, instruction: str = ""
+) -> Proposal | bool:
     before = statement.paragraph(paragraph).text
     words = without_outer_quotes(rest)
     if before == words:
-        return None
-    if WordMatcher(before, words).ratio() >= SAME:
-        return proposal(hand, ProposalKind.AMEND, paragraph, before, words)
+        return False
     remark = Comment(
         CommentId(new_id("c")), paragraph, hand.delegation, hand.author, rest, hand.time, source=hand.file
     )
+    asked = carry_out(instruction or rest, before)
+    if asked is not None:
+        kind = ProposalKind.AMEND if asked.text else ProposalKind.DELETE
+        return replace(proposal(hand, kind, paragraph, before, asked.text), comments=(remark,))
+    if WordMatcher(before, words).ratio() >= SAME:
+        return proposal(hand, ProposalKind.AMEND, paragraph, before, words)
     made = proposal(hand, ProposalKind.COMMENT, paragraph, before, before)
     return replace(made, comments=(remark,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -43,10 +43,11 @@ class Ground:
     line_of: Mapping[int, int]
     home_at: Mapping[int, str]
     texts: Mapping[str, str]
+    plain: Callable[[str], str] = bare
 
     def words(self, view: ViewParagraph) -> str:
         """A view's words as ours have them."""
-        return bare(view.text)
+        return self.plain(view.text)
 
     def home(self, view: ViewParagraph) -> str:
         """The id of our paragraph that an original stands for, or ""."""
@@ -70,7 +71,7 @@ def tracked(
     aside: list[Unplaced] = []
     finals: dict[int, str] = {}
     anchor = ""
-    for group in ground.document.groups(_of(authors)):
+    for group in whole_groups(ground.document.groups(_of(authors))):
         mapped = [ground.home(view) for view in group.originals]
         if _changed(group):
             here = _signed(hand, ground.document, group, authors)
@@ -86,6 +87,29 @@ def tracked(
         known = [one for one in mapped if one and one != CHAPEAU_ID]
         anchor = known[-1] if known else anchor
     return _with_moves(ground, placed, authors), aside, finals
+
+
+def whole_groups(groups: Iterable[ViewGroup]) -> Iterator[ViewGroup]:
+    """The groups, each with what stands inside it: a paragraph deleted within a merge, one inserted within a split."""
+    held: ViewGroup | None = None
+    end = -1
+    for group in groups:
+        sources = group.sources
+        if held is not None and sources[0] < end:
+            held = ViewGroup(
+                _in_order((*held.originals, *group.originals)), _in_order((*held.results, *group.results))
+            )
+        else:
+            if held is not None:
+                yield held
+            held = group
+        end = max(end, sources[-1])
+    if held is not None:
+        yield held
+
+
+def _in_order(views: Sequence[ViewParagraph]) -> tuple[ViewParagraph, ...]:
+    return tuple(sorted(views, key=lambda view: view.start))
 
 
 def _of(authors: frozenset[str]) -> Accepts:

@@ -55,10 +55,10 @@ def changes(hand: Hand, old: Sequence[Old], new: Sequence[New], before: str) -> 
 
 
 def _pairs(old: Sequence[Old], new: Sequence[New]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    if len(old) == len(new) == 1:
-        return [((0,), (0,))]
     if not old or not new:
         return [((place,), ()) for place in range(len(old))] + [((), (place,)) for place in range(len(new))]
+    if len(old) == 1 or len(new) == 1:
+        return [(tuple(range(len(old))), tuple(range(len(new))))]
     found = align([item.text for item in old], [item.text for item in new])
     return [(pair.old, pair.new) for pair in found]
 
