@@ -28,7 +28,8 @@ from app.ui.jobs import Jobs
 from app.ui.later import later
 from app.ui.look import Look
 from tests.bench.measure import Row, compared, row
-from tests.helpers.gui import MemoryStore, statement_of
+from tests.helpers.gui import statement_of
+from tests.helpers.memory import MemoryStore
 
 PARAGRAPHS, WORDS, KEYS = 500, 120, 60
 SIZE = (900, 900)

@@ -21,7 +21,7 @@ from app.services.intake_base import TITLE
 from app.services.intake_model import Snapshot
 from app.services.session import Session
 from tests.bench.measure import Row, compared, row
-from tests.helpers.memory_store import MemoryStore
+from tests.helpers.memory import MemoryStore
 from tests.helpers.word_files import MarkedFile, Paragraph, Piece, write
 
 FILES, PARAGRAPHS = 15, 40

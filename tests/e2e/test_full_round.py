@@ -24,7 +24,7 @@ from app.services.intake import commit, prepare
 from app.services.intake_model import Batch, Snapshot
 from app.services.session import Session
 from app.services.statements import read_text
-from tests.helpers.memory_store import MemoryStore
+from tests.helpers.memory import MemoryStore
 from tests.helpers.published import find
 from tests.helpers.round_maker import CODES, NAMES, MadeFile, MadeRound, RoundMaker
 from tests.helpers.shared import shared_data

@@ -32,7 +32,8 @@ from app.ui.rounds.silence_dialogs import BreakSilence, ExtendSilence, MessageDi
 from app.ui.rounds.silence_panel import SilencePanel
 from app.ui.rounds.silence_status import SilenceLabel
 from tests.gui.conftest import CORE
-from tests.helpers.gui import MEMBERS, MemoryStore, session_on, statement_of
+from tests.helpers.gui import MEMBERS, session_on, statement_of
+from tests.helpers.memory import MemoryStore
 from tests.helpers.negotiation import negotiated, proposals
 
 PARTS = (*CORE, redline_part.PART, rounds_part.PART)

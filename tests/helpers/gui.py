@@ -7,54 +7,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from app.domain.changes import Changes
 from app.domain.concept import Area, AreaId, ConceptPaper
 from app.domain.council import Delegation, Seat
 from app.domain.errors import FileProblem
 from app.domain.statement import Meeting, Paragraph, ParagraphId, ParagraphState, Statement
-from app.domain.versions import Version
 from app.services.session import Session
+from tests.helpers.memory import MemoryStore
 
 START = datetime(2010, 1, 8, 14, 2, tzinfo=UTC)
-
-
-class MemoryStore:
-    """A store that keeps everything in memory."""
-
-    def __init__(self, statement: Statement, *, read_only: bool = False, holder: str = "") -> None:
-        self.path = Path("memory.prst")
-        self.read_only = read_only
-        self.holder = holder
-        self.saved = [statement]
-        self.closed = False
-        self._versions: list[tuple[Version, Statement]] = []
-        self._journal: list[tuple[str, datetime, str, str, str]] = []
-
-    def load(self) -> Statement:
-        return self.saved[-1]
-
-    def save(self, statement: Statement, changes: Changes, *, author: str, time: datetime) -> None:
-        self.saved.append(statement)
-        for paragraph in changes.paragraphs:
-            if statement.holds(paragraph):
-                self._journal.append(
-                    (paragraph, time, author, changes.verb, statement.paragraph(paragraph).text)
-                )
-
-    def versions(self) -> tuple[Version, ...]:
-        return tuple(version for version, _ in self._versions)
-
-    def version_statement(self, number: int) -> Statement:
-        return next(statement for version, statement in self._versions if version.number == number)
-
-    def add_version(self, version: Version, statement: Statement) -> None:
-        self._versions.append((version, statement))
-
-    def paragraph_history(self, paragraph: str) -> tuple[tuple[datetime, str, str, str], ...]:
-        return tuple(entry[1:] for entry in self._journal if entry[0] == paragraph)
-
-    def close(self) -> None:
-        self.closed = True
 
 
 class Clock:
@@ -77,7 +37,7 @@ class MemoryContext:
         self.remembered: list[str] = []
         self._sessions = sessions or {}
 
-    def open_session(self, path: Path, *, passphrase: str | None = None) -> Session:
+    def open_session(self, path: Path, *, passphrase: str | None = None) -> Session:  # noqa: ARG002  # as the context asks
         if path.name in self._sessions:
             return self._sessions[path.name]
         raise FileProblem("There is no such file", "choose another", str(path))

@@ -1,4 +1,4 @@
-"""A store in memory, for tests of what stands above the file."""
+"""A store in memory, for tests of what stands above the file: failing where asked."""
 
 from __future__ import annotations
 
@@ -6,30 +6,38 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.changes import Changes
+from app.domain.errors import FileProblem
 from app.domain.statement import Statement
 from app.domain.versions import Version
 
 
 class MemoryStore:
-    """Keeps a statement and its versions as `services.session.Store` asks."""
+    """Satisfies `services.session.Store`. `fails` makes every save fail as a full disk does.
+
+    `saved` holds what was saved, oldest first: statement, changes, author, time.
+    """
 
     def __init__(self, statement: Statement, *, read_only: bool = False, holder: str = "") -> None:
-        self.path = Path("in-memory.prst")
+        self.path = Path("memory.prst")
         self.read_only = read_only
         self.holder = holder
-        self.saved = statement
+        self.fails = False
         self.closed = False
+        self.saved: list[tuple[Statement, Changes, str, datetime]] = []
+        self.copied: tuple[Path, Statement] | None = None
+        self._statement = statement
         self._versions: list[tuple[Version, Statement]] = []
-        self._journal: list[tuple[str, datetime, str, str, str]] = []
 
     def load(self) -> Statement:
-        return self.saved
+        return self._statement
 
     def save(self, statement: Statement, changes: Changes, *, author: str, time: datetime) -> None:
-        self.saved = statement
-        for paragraph in sorted(changes.paragraphs):
-            text = next((item.text for item in statement.paragraphs if item.id == paragraph), "")
-            self._journal.append((paragraph, time, author, changes.verb, text))
+        if self.fails:
+            raise FileProblem(
+                "The disk is full, and the change was not saved", "free some room", str(self.path)
+            )
+        self._statement = statement
+        self.saved.append((statement, changes, author, time))
 
     def versions(self) -> tuple[Version, ...]:
         return tuple(version for version, _ in self._versions)
@@ -41,7 +49,14 @@ class MemoryStore:
         self._versions.append((version, statement))
 
     def paragraph_history(self, paragraph: str) -> tuple[tuple[datetime, str, str, str], ...]:
-        return tuple(entry[1:] for entry in self._journal if entry[0] == paragraph)
+        return tuple(
+            (time, author, changes.verb, statement.paragraph(paragraph).text)
+            for statement, changes, author, time in self.saved
+            if paragraph in changes.paragraphs and statement.holds(paragraph)
+        )
+
+    def copy_to(self, target: Path) -> None:
+        self.copied = (target, self._statement)
 
     def close(self) -> None:
         self.closed = True

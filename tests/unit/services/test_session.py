@@ -16,7 +16,7 @@ from app.domain.numbering import working_numbers
 from app.domain.versions import version_digest
 from app.services import session as module
 from app.services.session import Session, new_id
-from tests.helpers.memory_store import MemoryStore
+from tests.helpers.memory import MemoryStore
 from tests.helpers.statements import NOON, full, paragraph, plain
 
 
