@@ -118,7 +118,7 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: tuple[list[Line], list[Line]] = ([], [])
         self.open: tuple[list[Run], list[Run]] = ([], [])
-        self.forms: dict[bytes, str] = {}
+        self.forms: dict[str | bytes, str] = {}
         self.segments: list[Segment] = []
 
     def finish(self, side: int) -> list[Line]:
@@ -254,7 +254,11 @@ class _Reader:
         return (self._form(kept) if kept is not None else ""), after
 
     def _form(self, properties: Element) -> str:
-        raw = etree.tostring(properties, with_tail=False)
+        first = properties[0] if len(properties) == 1 else None
+        if first is not None and not len(first) and not first.attrib:
+            raw: str | bytes = str(first.tag)
+        else:
+            raw = etree.tostring(properties, with_tail=False)
         found = self.forms.get(raw)
         if found is None:
             found = self.forms[raw] = "".join(sorted(filter(None, map(_canonical, properties))))

@@ -19,7 +19,7 @@ Look = tuple[object, ...]
 _ON = frozenset(("1", "true", "on"))
 _STANDARD = f"{{{n.W}}}"
 _PLAIN: Look = ()
-_SAME_LOOK: dict[bytes, Look] = {}
+_SAME_LOOK: dict[str | bytes, Look] = {}
 
 
 class Mark(NamedTuple):
@@ -177,7 +177,7 @@ def look_of(properties: etree._Element | None) -> Look:
     """The canonical form of run or paragraph properties; what does not show is left out. () for none."""
     if properties is None or not len(properties):
         return _PLAIN
-    raw = etree.tostring(properties, with_tail=False)
+    raw = _cheap_key(properties)
     found = _SAME_LOOK.get(raw)
     if found is None:
         if len(_SAME_LOOK) > 5000:
@@ -185,6 +185,14 @@ def look_of(properties: etree._Element | None) -> Look:
         found = tuple(sorted(filter(None, map(_look, properties)), key=repr))
         _SAME_LOOK[raw] = found
     return found
+
+
+def _cheap_key(properties: etree._Element) -> str | bytes:
+    """What is equal only for equal properties: a lone property's name, as for italics, else all as text."""
+    first = properties[0]
+    if len(properties) == 1 and not len(first) and not first.attrib:
+        return str(first.tag)
+    return etree.tostring(properties, with_tail=False)
 
 
 def _look(element: etree._Element) -> Look:

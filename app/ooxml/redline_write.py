@@ -306,6 +306,8 @@ def _shell(container: Element, parent: Element) -> Element:
 
 def _paths(strands: list[Strand]) -> list[tuple[Element, ...]]:
     """Where each strand stands: deleted words inside a hyperlink only where it goes on after them."""
+    if not any(strand.piece.path for strand in strands):
+        return [()] * len(strands)
     paths: list[tuple[Element, ...]] = []
     current: tuple[Element, ...] = ()
     following: tuple[Element, ...] = ()

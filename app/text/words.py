@@ -76,7 +76,9 @@ def _word_sign() -> re.Pattern[str]:
 
 
 def _pattern_pair(text: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _every_script() if _NOT_WESTERN.search(text) else _WESTERN
+    if text.isascii() or not _NOT_WESTERN.search(text):
+        return _WESTERN
+    return _every_script()
 
 
 def tokens(text: str) -> list[str]:
