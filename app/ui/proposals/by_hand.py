@@ -54,14 +54,17 @@ class ProposeDialog(WordsDialog):
         return self.why.text().strip() if hasattr(self, "why") else ""
 
 
-def propose_on_current(desk: Desk) -> Proposal | None:
-    """A change of the current paragraph, as a delegation asks for it in the room."""
+def propose_on_current(desk: Desk, delegation: str = "") -> Proposal | None:
+    """A change of the current paragraph, as a delegation (its code, where known) asks for it in the room."""
     paragraph = desk.paragraph
     if paragraph is None:
         return None
     number = working_numbers(desk.statement)[paragraph.id]
     title = f"A delegation proposes on paragraph {number}" if number else "A delegation proposes"
     dialog = ProposeDialog(desk, title, paragraph.text, paragraph.text, desk.window)
+    if delegation:
+        dialog.picker.choose(delegation)
+        dialog.field.setFocus()
     return _noted(desk, dialog, ProposalKind.AMEND, paragraph.id, paragraph.text)
 
 

@@ -12,6 +12,7 @@ from app.ui.exporting.folder import show_in_folder
 from app.ui.rounds.adoption import AdoptDialog, DissociateDialog
 from app.ui.rounds.answers_dialog import AnswersDialog
 from app.ui.rounds.lineage import LineageDialog
+from app.ui.rounds.meeting_window import MeetingWindow
 from app.ui.rounds.progress_dialog import ProgressDialog
 from app.ui.rounds.send_dialog import SendDialog
 from app.ui.rounds.silence_dialogs import BreakSilence, ExtendSilence, MessageDialog, PutUnderSilence
@@ -104,6 +105,20 @@ class SilenceActions:
     def message(self) -> None:
         """Shows the message to delegations."""
         _run(MessageDialog(self._desk, self._window))
+
+
+class MeetingActions:
+    """The handler named "meeting"."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def open(self) -> MeetingWindow:
+        """Opens meeting mode on the wall."""
+        assert self._window.desk is not None
+        made = MeetingWindow(self._window.desk, self._window)
+        made.open_on_wall()
+        return made
 
 
 def status_of(desk: Desk) -> SilenceStatus:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.domain.consulting import SilenceStatus, current_silence
 from app.ui.action_spec import ActionSpec, Condition, is_open, writable
 from app.ui.desk import Desk
-from app.ui.parts import LeftSectionSpec, Part, StatusSpec
-from app.ui.rounds.actions import RoundActions, SilenceActions, status_of
+from app.ui.parts import LeftSectionSpec, Part, StatusSpec, ViewSpec
+from app.ui.rounds.actions import MeetingActions, RoundActions, SilenceActions, status_of
+from app.ui.rounds.compilation_view import CompilationView
 from app.ui.rounds.section import RoundsSection
 from app.ui.rounds.silence_status import SilenceLabel
 
@@ -130,9 +131,30 @@ ACTIONS = (
     _silence("message", "&Message to delegations…", "message", "A text to copy", has_silence),
 )
 
+MEETING = ActionSpec(
+    "meeting.open",
+    "&Meeting mode",
+    "meeting.open",
+    "View",
+    "One paragraph in large type on the wall, everything by single keys",
+    ("F5",),
+    enabled=can_send,
+    group=12,
+)
+
 PART = Part(
+    views=(
+        ViewSpec(
+            "compilation",
+            "Compilation",
+            CompilationView,
+            60,
+            "",
+            "The draft with all open proposals in brackets",
+        ),
+    ),
     sections=(LeftSectionSpec("rounds", RoundsSection, 30),),
     status=(StatusSpec("silence", SilenceLabel, 90),),
-    actions=ACTIONS,
-    handlers=(("rounds", RoundActions), ("silence", SilenceActions)),
+    actions=(*ACTIONS, MEETING),
+    handlers=(("rounds", RoundActions), ("silence", SilenceActions), ("meeting", MeetingActions)),
 )

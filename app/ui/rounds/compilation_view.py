@@ -1,0 +1,91 @@
+"""The view Compilation: the whole draft with every open proposal in brackets, as it stands this moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.services.compiling import compile_statement
+from app.ui.desk import Desk
+from app.ui.rounds.compiled_words import compilation_html
+
+SHEET = 860
+SIZE = 16
+INSIDE = (8, 28, 8, 8)
+
+
+class CompilationView(QWidget):
+    """A sheet with the compilation, read-only; a click on a number goes to the paragraph.
+
+    Follows every change a moment later.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("compilation_view")
+        self._desk = desk
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Compilation text")
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setOpenLinks(False)
+        self.text.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(*INSIDE)
+        inside.addWidget(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 0)
+        row.addStretch(1)
+        row.addWidget(self._card, 1000)
+        row.addStretch(1)
+        self.setFocusProxy(self.text)
+        self._stale = True
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._refresh_if_seen)
+        self.text.anchorClicked.connect(self._go)
+        desk.changed.connect(self._heard)
+        desk.look.changed.connect(lambda: self._later(0))
+        desk.look.zoom_changed.connect(lambda _: self._later(0))
+
+    def refresh(self) -> None:
+        """Compiles anew; the place of the scroll bar stays."""
+        self._stale = False
+        look = self._desk.look
+        self._fit()
+        kept = self.text.verticalScrollBar().value()
+        compiled = compile_statement(self._desk.statement)
+        self.text.setHtml(compilation_html(compiled, look, SIZE * look.zoom))
+        self.text.document().setDocumentMargin(0)
+        self.text.verticalScrollBar().setValue(kept)
+
+    def activated(self) -> None:
+        """Shown again: compiled anew where anything changed, at the current paragraph."""
+        if self._stale:
+            self.refresh()
+        self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _fit(self) -> None:
+        self._card.setMaximumWidth(round(SHEET * self._desk.look.zoom))
+
+    def _go(self, link: QUrl) -> None:
+        self._desk.show_words(link.toString())
+
+    def _heard(self, changes: Changes, _: object) -> None:
+        if changes.anything:
+            self._later(250 if changes.coalesce else 0)
+
+    def _later(self, delay: int) -> None:
+        self._stale = True
+        self._soon.start(delay)
+
+    def _refresh_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self.refresh()

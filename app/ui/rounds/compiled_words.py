@@ -1,0 +1,85 @@
+"""The compilation's words as rich text: who proposes in bold, additions underlined, deletions struck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from app.domain.compiled import CompiledParagraph, CompiledParagraphs, CompiledRun, Tone
+from app.ui.look import Look
+
+
+def runs_html(runs: Iterable[CompiledRun], look: Look, *, chosen: str = "") -> str:
+    """Runs as HTML; those of the proposal `chosen` (its id) on the accent's ground."""
+    return "".join(_run(run, look, lit=bool(chosen) and chosen in run.proposals) for run in runs)
+
+
+def paragraph_html(
+    item: CompiledParagraph, look: Look, size: float, *, chosen: str = "", plain: bool = False
+) -> str:
+    """A paragraph with its number at the left; the number links to the paragraph where it is in the text."""
+    colour = look.colour("muted" if not item.present else "ink").name()
+    number = escape(item.number or item.label)
+    if item.present and number:
+        number = f'<a href="{escape(item.id)}" style="color:{colour}; text-decoration:none">{number}</a>'
+    words = runs_html(item.plain if plain else item.runs, look, chosen=chosen)
+    heading = (
+        f'<p style="margin:{size}px 0 6px 0; color:{look.colour("muted").name()}">{escape(item.heading)}</p>'
+        if item.heading
+        else ""
+    )
+    margin = round(size * 4.2)
+    return (
+        f'{heading}<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td width="{margin}" align="right" style="padding-right:{round(size)}px; '
+        f"font-family:'{look.sans_family}'; font-size:{size * 0.85:.1f}px; font-weight:600; color:{colour}\">"
+        f"{number}</td>"
+        f"<td style=\"font-family:'{look.serif_family}'; font-size:{size}px; "
+        f'padding-bottom:{round(size * 0.9)}px">'
+        f'<p style="line-height:128%; margin:0">{words}</p></td></tr></table>'
+    )
+
+
+def compilation_html(compiled: CompiledParagraphs, look: Look, size: float) -> str:
+    """The whole compilation: title, chapeau, paragraphs, and the reasons in their order."""
+    ink, muted = look.colour("ink").name(), look.colour("muted").name()
+    count = compiled.open_proposals
+    stand = "No proposal is open" if not count else f"{count} open proposal{'' if count == 1 else 's'}"
+    left = round(size * 4.2)
+    parts = [
+        f"<p style=\"margin:0 0 6px {left}px; font-family:'{look.sans_family}'; font-size:{size * 0.75:.1f}px; "
+        f'color:{muted}">{stand}</p>',
+        f"<p style=\"margin:0 0 8px {left}px; font-family:'{look.serif_family}'; font-size:{size * 1.25:.1f}px; "
+        f'font-weight:600; color:{ink}">{escape(compiled.title)}</p>',
+    ]
+    if compiled.chapeau:
+        parts.append(
+            f"<p style=\"margin:0 0 {size}px {left}px; font-family:'{look.serif_family}'; "
+            f'font-size:{size * 0.94:.1f}px; line-height:128%; color:{muted}">{escape(compiled.chapeau)}</p>'
+        )
+    parts += [paragraph_html(item, look, size) for item in compiled.paragraphs]
+    for number, reason in enumerate(compiled.reasons, start=1):
+        parts.append(
+            f"<p style=\"margin:2px 0 0 {left}px; font-family:'{look.sans_family}'; font-size:{size * 0.75:.1f}px; "
+            f'color:{muted}"><sup>{number}</sup> {escape(reason)}</p>'
+        )
+    return "".join(parts)
+
+
+def _run(run: CompiledRun, look: Look, *, lit: bool) -> str:
+    text = escape(run.text).replace("\n", "<br>")
+    style = _STYLES[run.tone].format(**look.theme.colours)
+    if lit:
+        style += f"background-color:{look.theme.colours['selection']};"
+    note = f"<sup>{run.note}</sup>" if run.note else ""
+    return f'<span style="{style}">{text}</span>{note}'
+
+
+_STYLES = {
+    Tone.TEXT: "color:{ink};",
+    Tone.BRACKET: "color:{ink}; font-weight:700;",
+    Tone.NAME: "color:{ink}; font-weight:700;",
+    Tone.ADDED: "color:{ins}; background-color:{insbg}; text-decoration:underline;",
+    Tone.DELETED: "color:{dele}; background-color:{delbg}; text-decoration:line-through;",
+    Tone.REMARK: "color:{muted}; font-style:italic;",
+}
