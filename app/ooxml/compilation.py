@@ -63,24 +63,27 @@ def compilation_docx(compiled: CompiledParagraphs) -> bytes:
     return document_bytes(document)
 
 
+_KEY = (
+    CompiledRun("Shown as: ", Tone.TEXT),
+    CompiledRun("[", Tone.BRACKET),
+    CompiledRun("Delegations: ", Tone.NAME),
+    CompiledRun("words to go", Tone.DELETED),
+    CompiledRun(" ", Tone.TEXT),
+    CompiledRun("words to come", Tone.ADDED),
+    CompiledRun("]", Tone.BRACKET),
+)
+
+
 def heading_blocks(compiled: CompiledParagraphs) -> list[str]:
-    """Title, number of open proposals, key and chapeau."""
+    """Title, number of open proposals, key (where there is anything to explain) and chapeau."""
     count = compiled.open_proposals
     proposals = f"{count} open proposal{'' if count == 1 else 's'}"
     facts = " · ".join(part for part in (compiled.options.label, proposals) if part)
-    key = [
-        CompiledRun("Shown as: ", Tone.TEXT),
-        CompiledRun("[", Tone.BRACKET),
-        CompiledRun("Delegations: ", Tone.NAME),
-        CompiledRun("words to go", Tone.DELETED),
-        CompiledRun(" ", Tone.TEXT),
-        CompiledRun("words to come", Tone.ADDED),
-        CompiledRun("]", Tone.BRACKET),
-    ]
+    key = paragraph("WorkingFact", compiled_runs(_KEY, compiled.options.bold_additions))
     blocks = [
         paragraph("WorkingTitle", run(HEADING)),
         paragraph("WorkingFact", run(facts)),
-        paragraph("WorkingFact", compiled_runs(key, compiled.options.bold_additions)),
+        *([key] if count else []),
         paragraph("WorkingHeading", run(compiled.title)),
     ]
     return [*blocks, paragraph("WorkingFact", run(compiled.chapeau))] if compiled.chapeau else blocks

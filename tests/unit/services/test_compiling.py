@@ -309,3 +309,13 @@ def test_the_word_file_sets_names_bold_strikes_words_and_footnotes_reasons(tmp_p
     assert "**[France:** ~~recalls~~ **reaffirms]**[^1] its relevant" in text
     assert "[^1]: France: Agreed in 2004." in text
     assert_valid_word_file(file)
+
+
+def test_a_word_file_without_open_proposals_holds_no_bracket(tmp_path: Path) -> None:
+    closed = amend("r1", "FRA", "recalls", "reaffirms", decision=Decision(ProposalStatus.REJECTED))
+    file = tmp_path / "compilation.docx"
+    file.write_bytes(compilation_docx(compile_statement(statement(closed))))
+    text = pandoc_text(file, "accept", "plain")
+    assert "[" not in text
+    assert "words to go" not in text
+    assert "0 open proposals" in text
