@@ -11,12 +11,13 @@ from pathlib import Path
 import apsw
 
 from app.domain.errors import FileProblem, PenholderError
-from app.storage.opening import connect
+from app.storage.opening import check_name, connect
 from app.storage.problems import told
 
 
 def make_new(path: Path, passphrase: str | None, fill: Callable[[apsw.Connection], None]) -> None:
     """A new file at `path`, filled inside one transaction; FileProblem where something stands there already."""
+    check_name(path)
     if path.exists() or path.is_symlink():
         raise FileProblem(
             "There is a file of this name already", "choose another name, or open it", str(path)
@@ -32,6 +33,7 @@ def make_new(path: Path, passphrase: str | None, fill: Callable[[apsw.Connection
 
 def copy_whole(connection: apsw.Connection, source: Path, target: Path) -> None:
     """The whole database at `target`, encrypted alike and without its free pages; replaces what stands there."""
+    check_name(target)
     with told(target):
         if target.exists() and source.exists() and target.samefile(source):
             raise FileProblem("That is the open statement itself", "choose another name for the copy")

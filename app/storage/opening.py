@@ -55,8 +55,17 @@ def looks_writable(path: Path) -> bool:
     return bool(marked) and os.access(path, os.W_OK) and os.access(folder, os.W_OK)
 
 
+def check_name(path: Path) -> None:
+    """Raises FileProblem where the name holds bytes that are no UTF-8: SQLite opens no such file."""
+    if any("\ud800" <= sign <= "\udfff" for sign in str(path)):
+        raise FileProblem(
+            "The file’s name holds signs that are no letters", "rename it or its folder", str(path)
+        )
+
+
 def check_kind(path: Path) -> None:
     """Raises FileProblem where the file is missing, a folder, empty, cut short, or of another kind."""
+    check_name(path)
     with told(path):
         if path.is_dir():
             raise FileProblem("This is a folder, not a file", "choose a .prst file")

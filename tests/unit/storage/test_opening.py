@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 
 import apsw
@@ -80,6 +81,17 @@ def test_a_file_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None
     assert refusal(path) == "The file was written by a newer Penholder"
     assert path.read_bytes() == before
     assert [item.name for item in path.parent.iterdir()] == ["talks.prst"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "draft\udcff.prst"
+    with pytest.raises(FileProblem) as refused:
+        Repository.create(path, plain())
+    assert "name holds signs" in refused.value.problem
+    assert not list(tmp_path.iterdir())
+    path.write_bytes(b"SQLite format 3\x00" + bytes(5000))
+    assert "name holds signs" in refusal(path)
 
 
 @pytest.mark.parametrize("left", [1, 50, 2000, 4096, 10_000])
