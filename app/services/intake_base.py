@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.chapeau import compose_chapeau
 from app.domain.cleaning import one_line
@@ -17,7 +19,7 @@ from app.text.words import tokens
 
 TITLE = "Statement by the President of the Security Council"
 LEAST_SHARE = 0.2
-"""A file whose words match less of a version than this was not made from it."""
+"""A file whose words make up less of a version than this, and less of which is in the version, was not made from it."""
 
 LEAST_LIKENESS = 0.5
 """Some paragraph of the file shares at least this much of its words with one of ours."""
@@ -77,15 +79,9 @@ def find_base(snapshot: Snapshot, digest: str, lines: Sequence[Line]) -> Base | 
     texts = [Base(None, snapshot.statement)]
     texts += [Base(version.number, text) for version, text in reversed(snapshot.versions)]
     file = _Words(lines)
-    shared = [file.shared(base.statement) for base in texts]
-    sizes = [len(base.statement.paragraphs) for base in texts]
-    # Dice's measure, so that a paragraph that only one of two versions has speaks for that one also when edited.
-    scored = [
-        (2 * words / (size + file.size), -place)
-        for place, (words, size) in enumerate(zip(shared, sizes, strict=True))
-        if size and words / size >= LEAST_SHARE and file.resembles(texts[place].statement)
-    ]
-    return _named(texts[-max(scored)[1]], snapshot) if scored else None
+    scored = [(file.likeness(base.statement), -place) for place, base in enumerate(texts)]
+    score, place = max(scored)
+    return _named(texts[-place], snapshot) if score else None
 
 
 def _named(base: Base, snapshot: Snapshot) -> Base:
@@ -97,35 +93,49 @@ def _named(base: Base, snapshot: Snapshot) -> Base:
 
 
 class _Words:
-    """The words of a file, to be held against those of several versions; equal paragraphs are compared once."""
+    """The words of a file, to be held against those of several versions."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        texts = [line.text for line in lines if line.text.strip()]
-        self.size = len(texts)
-        self._whole = frozenset(texts)
+        self._texts = [line.text for line in lines if line.text.strip()]
+        self._whole = frozenset(self._texts)
+        self._pairs = _word_pairs(self._texts)
         self._sets: list[frozenset[str]] | None = None
-        self._texts = texts
-        self._known: dict[str, float] = {}
+        self._resembling: dict[str, bool] = {}
 
-    def shared(self, statement: Statement) -> float:
-        """How many of the statement's paragraphs the file holds; a changed one counts by the words it shares."""
-        return sum(self._likeness(paragraph.text) for paragraph in statement.paragraphs)
+    def likeness(self, statement: Statement) -> float:
+        """How like the file is to a statement, 0 to 1; 0 too where it cannot have been made from it.
 
-    def resembles(self, statement: Statement) -> bool:
-        """Whether at least one paragraph is there half or more: words that all statements share do not count."""
-        return any(self._likeness(paragraph.text) >= LEAST_LIKENESS for paragraph in statement.paragraphs)
+        Measured on pairs of neighbouring words over the whole text (Dice), so that splits, merges and moves do
+        not count, and what only one of two versions has speaks for that one.
+        """
+        theirs = _word_pairs([paragraph.text for paragraph in statement.paragraphs])
+        shared = (self._pairs & theirs).total()
+        if not shared or max(shared / theirs.total(), shared / self._pairs.total()) < LEAST_SHARE:
+            return 0.0
+        if not any(self._resembles(paragraph.text) for paragraph in statement.paragraphs):
+            return 0.0
+        return 2 * shared / (theirs.total() + self._pairs.total())
 
-    def _likeness(self, text: str) -> float:
+    def _resembles(self, text: str) -> bool:
+        """Whether a paragraph is there half or more: words that all statements share do not count."""
         if text in self._whole:
-            return 1.0
-        if text not in self._known:
+            return True
+        if text not in self._resembling:
             if self._sets is None:
-                self._sets = [frozenset(tokens(line)) for line in self._texts]
-            own = frozenset(tokens(text))
-            self._known[text] = max(
-                (len(own & other) / max(1, len(own | other)) for other in self._sets), default=0.0
-            )
-        return self._known[text]
+                self._sets = [frozenset(_words(line)) for line in self._texts]
+            own = frozenset(_words(text))
+            alike = (len(own & other) / max(1, len(own | other)) for other in self._sets)
+            self._resembling[text] = any(value >= LEAST_LIKENESS for value in alike)
+        return self._resembling[text]
+
+
+def _words(text: str) -> list[str]:
+    return [token for token in tokens(text) if not token.isspace()]
+
+
+def _word_pairs(texts: Sequence[str]) -> Counter[tuple[str, str]]:
+    """How often each two words stand beside each other, over the ends of paragraphs too."""
+    return Counter(pairwise(["", *_words("\n".join(texts)), ""]))
 
 
 def match(base: Statement, lines: Sequence[Line]) -> Matching:
@@ -152,9 +162,11 @@ def _once(marks: Sequence[str | None]) -> list[str | None]:
     return kept
 
 
-def is_furniture(text: str, statement: Statement) -> bool:
-    """Whether a line is part of what surrounds the text: title, masthead, symbol, date."""
+def is_furniture(text: str, statement: Statement, labels: Sequence[str] = ()) -> bool:
+    """Whether a line is part of what surrounds the text: title, masthead, symbol, a version's name and date."""
     plain = " ".join(text.split()).strip(_QUOTES)
+    if any(plain == label or (plain.startswith(f"{label}, ") and len(plain) < 80) for label in labels):
+        return True
     known = {
         TITLE,
         statement.title,

@@ -47,7 +47,9 @@ def read_document(document: ReturnedDocument, source: Source, snapshot: Snapshot
     )
     if document.formatting:
         notes.append(f"not taken in: {len(document.formatting)} changes of formatting")
-    found, aside, more = _changes(ground, lines, base, people)
+    found, aside, more = _changes(
+        ground, lines, base, people, [version.label for version, _ in snapshot.versions]
+    )
     notes += more
     found, remarks = Remarks(ground, lambda author: people.hand(author, base.version)).lay(found)
     aside += [*remarks, *_notes_changed(document, people.hand("", base.version))]
@@ -64,13 +66,15 @@ def read_lines(texts: Sequence[str], source: Source, snapshot: Snapshot, asked: 
         return _nothing_matches(snapshot, [(line.text, "") for line in lines], source, people, [])
     matching = match(base.statement, lines)
     hand = people.hand("", base.version)
-    found = untracked(hand, base.statement, lines, matching, {}, whole=holds_whole(base.statement, matching))
+    whole = holds_whole(base.statement, matching)
+    labels = [version.label for version, _ in snapshot.versions]
+    found = untracked(hand, base.statement, lines, matching, {}, whole=whole, labels=labels)
     proposals = [item for item, _ in found.proposals]
     return _finished(snapshot, source, people, base, proposals, list(found.unplaced), list(found.notes))
 
 
 def _changes(
-    ground: Ground, lines: Sequence[Line], base: Base, people: People
+    ground: Ground, lines: Sequence[Line], base: Base, people: People, labels: Sequence[str]
 ) -> tuple[list[Placed], list[Unplaced], list[str]]:
     placed: list[Placed] = []
     aside: list[Unplaced] = []
@@ -85,7 +89,13 @@ def _changes(
     placed += nested(ground, hands, authors, placed)
     whole = base.known or holds_whole(base.statement, ground.matching)
     more = untracked(
-        people.hand("", base.version), base.statement, lines, ground.matching, finals, whole=whole
+        people.hand("", base.version),
+        base.statement,
+        lines,
+        ground.matching,
+        finals,
+        whole=whole,
+        labels=labels,
     )
     starts = {place: start for start, place in ground.line_of.items()}
     placed += [Placed(item, frozenset(starts[place] for place in places)) for item, places in more.proposals]

@@ -19,6 +19,7 @@ from app.services.intake_untracked import unplaced
 from app.services.intake_words import Hand, proposal
 from app.services.session import new_id
 from app.text.redline import WordMatcher
+from app.text.signs import with_our_signs
 from app.text.splitting import without_outer_quotes
 
 SAME = 0.5
@@ -113,6 +114,7 @@ def _placed(statement: Statement, hand: Hand, passage: str) -> Proposal | bool |
     best = _most_alike(statement, words)
     if best:
         before = statement.paragraph(best).text
+        words = with_our_signs(before, words)
         return False if before == words else proposal(hand, ProposalKind.AMEND, best, before, words)
     named = {find_by_number(statement, number) for number in _MENTION.findall(passage)} - {""}
     if len(named) == 1:
@@ -126,7 +128,7 @@ def _on_paragraph(
 ) -> Proposal | bool:
     before = statement.paragraph(paragraph).text
     words = without_outer_quotes(rest)
-    if before == words:
+    if with_our_signs(before, words) == before:
         return False
     remark = Comment(
         CommentId(new_id("c")), paragraph, hand.delegation, hand.author, rest, hand.time, source=hand.file
@@ -136,7 +138,7 @@ def _on_paragraph(
         kind = ProposalKind.AMEND if asked.text else ProposalKind.DELETE
         return replace(proposal(hand, kind, paragraph, before, asked.text), comments=(remark,))
     if WordMatcher(before, words).ratio() >= SAME:
-        return proposal(hand, ProposalKind.AMEND, paragraph, before, words)
+        return proposal(hand, ProposalKind.AMEND, paragraph, before, with_our_signs(before, words))
     made = proposal(hand, ProposalKind.COMMENT, paragraph, before, before)
     return replace(made, comments=(remark,))
 

@@ -12,6 +12,7 @@ from app.services.intake_base import Line, Matching, is_furniture
 from app.services.intake_words import Hand, proposal
 from app.services.session import new_id
 from app.text.align import Pair
+from app.text.signs import with_our_signs
 
 ENOUGH = 0.6
 """A file that holds less of the paragraphs than this is an extract: what it leaves out is not deleted."""
@@ -36,13 +37,16 @@ def untracked(
     finals: Mapping[int, str],
     *,
     whole: bool,
+    labels: Sequence[str] = (),
 ) -> Untracked:
     """The proposals that lead from the base to the file's lines.
 
     `finals` gives, for lines that match nothing, their words with tracked changes taken. With `whole` the
-    file is meant to hold the whole text, so that a paragraph it leaves out is one to delete.
+    file is meant to hold the whole text, so that a paragraph it leaves out is one to delete. `labels` are the
+    names of versions, which head our copies. Where a text typed or printed anew differs from ours in no more than
+    signs and blanks, nothing is asked.
     """
-    search = _Search(replace(hand, tracked=False), base, lines, matching, finals)
+    search = _Search(replace(hand, tracked=False), base, lines, matching, finals, labels)
     for pair in matching.pairs:
         search.take(pair, whole=whole)
     return Untracked(tuple(search.found), tuple(search.unplaced), tuple(search.notes()))
@@ -62,9 +66,10 @@ class _Search:
         lines: Sequence[Line],
         matching: Matching,
         finals: Mapping[int, str],
+        labels: Sequence[str],
     ) -> None:
         self.hand, self.base, self.lines, self.finals = hand, base, lines, finals
-        self.home = matching.home
+        self.home, self.labels = matching.home, labels
         self.texts = dict(zip(matching.base_ids, matching.base_texts, strict=True))
         self.ids = matching.base_ids
         placed = [place for place, homes in enumerate(self.home) if homes and homes != (CHAPEAU_ID,)]
@@ -93,7 +98,8 @@ class _Search:
 
     def _chapeau(self, pair: Pair) -> None:
         text = " ".join(self.lines[place].text for place in pair.new)
-        if text and text != self.texts[CHAPEAU_ID]:
+        ours = self.texts[CHAPEAU_ID]
+        if text and with_our_signs(ours, text) != ours:
             self._lay_aside(text, "it changes the chapeau, which follows from the meeting’s facts")
 
     def _missing(self, ids: tuple[str, ...], *, whole: bool) -> None:
@@ -105,7 +111,7 @@ class _Search:
 
     def _new(self, place: int) -> None:
         text = self.finals.get(place, self.lines[place].text)
-        if not text.strip() or is_furniture(text, self.base):
+        if not text.strip() or is_furniture(text, self.base, self.labels):
             return
         inside = self.first < place < self.last
         if inside or (self.last >= 0 and text.startswith(_OPENINGS)):
@@ -118,7 +124,7 @@ class _Search:
 
     def _changed(self, pair: Pair, ids: tuple[str, ...]) -> None:
         before = "\n".join(self.texts[one] for one in ids)
-        after = "\n".join(self.lines[place].text for place in pair.new)
+        after = with_our_signs(before, "\n".join(self.lines[place].text for place in pair.new))
         if pair.moved:
             others = (self._anchor(pair.new[0]),)
             self._add(proposal(self.hand, ProposalKind.MOVE, ids[0], before, after, others), pair.new)

@@ -152,7 +152,8 @@ class RoundMaker:
         ):
             plan = self.plans[who[number]]
             wide = range(-1, 3)
-            open_places = [p for p in places if not any(p + step in taken for step in wide)]
+            targets = {self.ids.index(after) for one in self.plans.values() for after in one.moved.values()}
+            open_places = [p for p in places if not any(p + step in taken | targets for step in wide)]
             if not open_places:
                 break
             place = self.rng.choice(open_places)
@@ -442,12 +443,18 @@ class RoundMaker:
         return Paragraph(pieces, bookmark=mark)
 
     def _typed(self, plan: _Plan, base: Text) -> str:
-        """The wanted text typed anew: in quotation marks, numbered by hand, without any comment."""
+        """The wanted text typed anew: in quotation marks, numbered by hand, without any comment.
+
+        A keyboard has no curly marks and no no-break spaces, and half of the people use one.
+        """
         lines: list[str] = []
+        signs = str.maketrans("’‘\u00a0\u2011", "'' -") if self.rng.random() < 0.5 else {}
         bodies = dict(self._bodies(plan, base, "typed", marks=False, tracking=False))
         for key in base:
             for part in ("before", "after"):
-                lines += ["".join(piece.text for piece in row.pieces) for row in bodies[key, part]]
+                lines += [
+                    "".join(piece.text for piece in row.pieces).translate(signs) for row in bodies[key, part]
+                ]
         numbered = self.rng.random() < 0.5
         return (
             "\n\n".join(f"{f'{number}. ' if numbered else ''}“{line}" for number, line in enumerate(lines, 1))
