@@ -219,7 +219,7 @@ def _plain_heading(lines: Sequence[Line], index: int, body: _Body) -> bool:
         body.styled
         or line.label
         or index + 1 >= len(lines)
-        or len(line.text.split()) > 9
+        or len(line.text.split()) > 12
         or line.text.endswith(":")
     ):
         return False

@@ -54,7 +54,8 @@ _GENERIC = re.compile(
     r"^(?:the |la |le |el )?(?:united nations |nations unies |naciones unidas )?(?:security council|"
     r"conseil de securite|"
     r"consejo de seguridad)?[\s,:–—-]*(?:(?:high-?level|ministerial|open|public|thematic|annual)[\s-]*)*"
-    r"(?:debate|meeting|briefing|debat|seance|reunion|sesion)?(?: (?:of|du|"
+    r"(?:debate|meeting|briefing|debat|seance|reunion|sesion)?"
+    r"(?: (?:abierto|public|publico|ouvert|thematique|tematico|de haut niveau|de alto nivel))*(?: (?:of|du|"
     r"del) (?:the )?(?:security council|conseil de securite|"
     r"consejo de seguridad))?(?: (?:abierto|public|publico|ouvert|thematique))?$"
 )
@@ -90,7 +91,7 @@ def title_of(lines: Sequence[Line], zones: Zones) -> tuple[str, int]:
         return quoted, -1
     subject, at = _from_block(lines, block)
     in_letter = _best_quoted(letter)
-    if subject and (subject == in_letter or not _same_but_article(subject, in_letter)):
+    if subject and (subject == in_letter or not _names_the_same(subject, in_letter)):
         return subject, at
     from_letter = in_letter or _subject_in(letter)
     if from_letter:
@@ -99,9 +100,11 @@ def title_of(lines: Sequence[Line], zones: Zones) -> tuple[str, int]:
     return _best_quoted(body) or _subject_in(body), -1
 
 
-def _same_but_article(subject: str, quoted: str) -> bool:
-    """Whether the letter quotes the same subject, as a name and so without the sentence's article."""
-    return bool(quoted) and re.sub(r"^(?:the|la|le|les|el|los|las) ", "", _fold(subject)) == _fold(quoted)
+def _names_the_same(subject: str, quoted: str) -> bool:
+    """Whether the letter quotes the same subject: as a name, without the sentence's article, or whole where the
+    title block shortens it."""
+    plain = re.sub(r"^(?:the|la|le|les|el|los|las) ", "", _fold(subject))
+    return bool(quoted) and plain in _fold(quoted)
 
 
 def _from_block(lines: Sequence[Line], block: range) -> tuple[str, int]:

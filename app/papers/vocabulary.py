@@ -13,7 +13,7 @@ from app.papers.countries import folded
 _QUESTION_NOUNS = r"questions?|preguntas?|interrogantes"
 _AREA_NOUNS = (
     r"areas?|issues?|topics?|themes?|sub-?themes?|points?|elements?|matters?|aspects?|subjects?|items?|"
-    r"focus|foci|dimensions?|clusters?|pillars?|priorit(?:y|ies)|food|"
+    r"focus|foci|dimensions?|clusters?|pillars?|priorit(?:y|ies)|food for thought|"
     r"axes?|pistes?|themes?|thematiques?|points?|sujets?|domaines?|volets?|orientations?|problematiques?|"
     r"temas?|subtemas?|cuestion(?:es)?|puntos?|ejes?|areas?|ambitos?|lineas?|asuntos?|esferas?"
 )

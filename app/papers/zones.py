@@ -174,5 +174,5 @@ def _may_be_title(line: Line) -> bool:
         return True
     if line.bold or line.centred or line.outline >= 0:
         return words <= 70 and not (words > 25 and re.search(r"[.;]$", line.head))
-    quoted = line.head.endswith(("”", "»", '"')) and words <= 40
-    return words <= 32 and (quoted or not re.search(r"[.;:?!,]$", line.head))
+    quoted = line.head.endswith(("”", "»", '"')) and words <= 60
+    return quoted or (words <= 32 and not re.search(r"[.;:?!,]$", line.head))

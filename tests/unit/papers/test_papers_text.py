@@ -174,3 +174,64 @@ ABSURD = {
 @pytest.mark.timeout(30)
 def test_absurd_texts_are_read_without_blow_up(text: str) -> None:
     assert read_text(text).symbol == ""
+
+
+LETTER = "Letter dated 18 June 2010 from the Permanent Representative of Mexico to the United Nations"
+"""The first line of a paper whose title is in question."""
+
+
+@pytest.mark.parametrize(
+    ("letter", "block", "title"),
+    [
+        (
+            "The debate on the theme “The rule of law in the maintenance of peace” will be held on 29 June 2010.",
+            "Open debate of the Security Council on the rule of law",
+            "The rule of law in the maintenance of peace",
+        ),
+        (
+            "An open debate on “Women and peace and security: addressing impunity” will be held on 24 June.",
+            "Concept paper for the Security Council open debate on women and peace and security",
+            "Women and peace and security: addressing impunity",
+        ),
+        (
+            "Chile organizará un debate abierto sobre el tema “Desarrollo inclusivo para la paz” el 19 de enero.",
+            "Nota conceptual para el debate abierto del Consejo de Seguridad",
+            "Desarrollo inclusivo para la paz",
+        ),
+        (
+            "Japan will hold a ministerial-level open debate on the rule of law among nations on 12 January 2023.",
+            "Concept note for the Security Council open debate on the topic “The promotion and strengthening of the "
+            "rule of law in the maintenance of international peace and security: the rule of law among nations”",
+            "The promotion and strengthening of the rule of law in the maintenance of international peace and "
+            "security: the rule of law among nations",
+        ),
+    ],
+)
+def test_the_whole_name_of_the_subject_is_the_title(letter: str, block: str, title: str) -> None:
+    paper = read_text(
+        f"{LETTER}\n\n{letter}\n\nAnnex\n\n{block}\n\nBackground\n\nMuch was done. Much remains.\n"
+    )
+    assert paper.title == title
+
+
+def test_themes_headed_by_plain_lines_of_a_dozen_words_are_areas() -> None:
+    themes = (
+        "Promotion of the rule of law in conflict and post-conflict situations",
+        "International justice",
+        "Efficiency and credibility of sanctions regimes",
+    )
+    said = "Members may wish to say what the Council could do, and with whom, in this field. Is it enough?"
+    text = "\n\n".join(["Themes for discussion", *(f"{theme}\n\n{said}" for theme in themes)])
+    paper = read_text(f"Concept note\n\nBackground\n\nMuch was done, and much remains.\n\n{text}\n")
+    assert [(area.heading, area.text) for area in paper.areas] == [(theme, said) for theme in themes]
+
+
+def test_food_is_the_name_of_a_theme_like_others() -> None:
+    text = (
+        "Possible areas of focus\n\n**Sea-level rise and territory.** Small islands may lose territory. Who helps?"
+        "\n\n**Food security.** Droughts raise the prices of food. How can the Council see crises coming?\n"
+    )
+    assert [area.heading for area in read_text(text).areas] == [
+        "Sea-level rise and territory",
+        "Food security",
+    ]
