@@ -57,13 +57,17 @@ def marked(session: Session, changes: int, seed: int) -> MarkedFile:
 def _pieces(text: str, count: int, rng: random.Random) -> Iterable[Piece]:
     words = text.split(" ")
     chosen = set(rng.sample(range(len(words)), min(count, len(words))))
+    kept = ""
     for place, word in enumerate(words):
         if place in chosen:
+            yield Piece(kept)
             yield Piece(word, (("del", "France"),))
             yield Piece(rng.choice(("early", "joint", "wider")), (("ins", "France"),))
+            kept = ""
         else:
-            yield Piece(word)
-        yield Piece(" ")
+            kept += word
+        kept += " " if place < len(words) - 1 else ""
+    yield Piece(kept)
 
 
 def template(data: bytes) -> bytes:
