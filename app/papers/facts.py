@@ -55,6 +55,11 @@ _MEETING = re.compile(
     r"\b(debates?|meeting|briefing|session|discussion|consultation|arria|seance|debat|reunion|sesion|"
     r"reunion)\b"
 )
+_SUBJECT = re.compile(
+    r",? (?:the|le|la|l'|el|that|se|un|it|we|il|elle|nous|[a-z' ]{3,50}? (?:will|plans to|intends to|organisera|"
+    r"tiendra|celebrara|organizara))\b"
+)
+"""Who convenes, where the date stands in front: "On 19 August it will convene …"."""
 _PAST = re.compile(
     r"(?:dated|datee?s? du|de fecha|adopted (?:on|in)|adoptee?s?|aprobada|resolution|statement of|"
     r"report of|was held|were held|"
@@ -153,7 +158,7 @@ def _meeting_score(text: str, dated: Dated, index: int, zones: Zones, line_befor
     after = re.split(r"[.?!]\s", folded(text[dated.end : dated.end + 160]))[0]
     if _MEETS.search(sentence[-140:]):
         score += 6
-    elif re.match(r",? (?:the|le|el|that|se|un)\b", after) and _MEETS.search(after):
+    elif _SUBJECT.match(after) and _MEETS.search(after):
         score += 5
     if _MEETING.search(sentence):
         score += 4

@@ -13,6 +13,12 @@ from app.papers.vocabulary import is_lead_in
 
 _END = re.compile(r"[.?!;:,]\W*$")
 _ENDED = re.compile(r"[.?!;]\W*$")
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|last|final)(?:ly)?,|premièrement,|deuxièmement,|troisièmement,|"
+    r"enfin,|(?:en )?(?:primer|segundo|tercer|cuarto|último) lugar,|por último,",
+    re.IGNORECASE,
+)
+"""What counts paragraphs in words: "First, …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +286,8 @@ def _paragraphs(lines: Sequence[Line]) -> Listing:
         return replace(_by_starts(body, heads, False), before=(*lines[:start], *body[: heads[0]]))
     end = len(body)
     asking = [i for i, line in enumerate(body) if "?" in line.text]
-    if len(asking) >= 2 and asking[-1] < end - 1 and len(asking) == asking[-1] + 1:
+    counted = bool(_ORDINAL.match(body[0].text)) and bool(_ORDINAL.match(body[-1].text))
+    if len(asking) >= 2 and asking[-1] < end - 1 and len(asking) == asking[-1] + 1 and not counted:
         end = asking[-1] + 1
     starts = _question_starts(body[:end])
     return replace(_by_starts(body, starts, False, end=end), before=(*lines[:start], *body[: starts[0]]))

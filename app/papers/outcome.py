@@ -12,7 +12,7 @@ from app.papers.lines import Line
 from app.papers.vocabulary import heading_key, is_outcome_heading
 
 _FUTURE = re.compile(
-    r"\b(expected|expects?|intends?|envisag\w+|anticipat\w+|plans?|planned|will|would|propos\w+|aims?|"
+    r"\b(expected|expects?|intend(?:s|ed)?|envisag\w+|anticipat\w+|plans?|planned|will|would|propos\w+|aims?|"
     r"hopes?|may|should|could|possible|"
     r"devrait|pourra\w*|prevoit|prevu\w*|attend\w*|entend|propose\w*|adoptera|espere|escompte\w*|souhaite|"
     r"se espera|podria|prevé|preve|previsto|prevista|propone|aprobara|deberia|tiene previsto|esperado)\b"
@@ -20,7 +20,9 @@ _FUTURE = re.compile(
 _PRODUCT = re.compile(
     r"presidential statement|statement by the president|statement of the president|outcome document|"
     r"press statement|"
-    r"adopt\w* (?:of )?a (?:draft )?resolution|(?:chair|president)'?s'? summary|as an outcome|"
+    r"(?:adopt\w*|adoption) (?:of )?a (?:draft )?(?:resolution|statement|product|declaration)|"
+    r"adopt\w* (?:una? )?(?:projet de |proyecto de )?(?:resolution|resolucion)|"
+    r"(?:chair|president)'?s'? summary|as an outcome|"
     r"outcome of the (?:debate|meeting)|"
     r"declaration (?:presidentielle|du president|de la presidence)|declaration du conseil|"
     r"resume de la presidence|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -235,3 +236,35 @@ def test_food_is_the_name_of_a_theme_like_others() -> None:
         "Sea-level rise and territory",
         "Food security",
     ]
+
+
+def test_the_day_of_the_meeting_may_stand_in_front_of_its_sentence() -> None:
+    paper = read_text(
+        "Letter dated 23 July 2013 from the Permanent Representative of Argentina to the United Nations\n\n"
+        "Argentina will hold the Presidency in August. On 19 August 2013 it will convene an open debate on the "
+        "protection of civilians.\n\nAnnex\n\nConcept note\n\nBackground\n\nMuch was done. Much remains.\n"
+    )
+    assert paper.meeting_date == date(2013, 8, 19)
+
+
+def test_paragraphs_counted_in_words_are_areas_down_to_the_last_that_asks_nothing() -> None:
+    said = (
+        "First, the debate should address accountability. Are the tools used?",
+        "Second, access deserves attention. How can the Council help?",
+        "Third, the mandates of missions should be discussed.",
+    )
+    paper = read_text("Topics for the debate\n\n" + "\n\n".join(said) + "\n\nExpected outcome\n\nNone.\n")
+    assert tuple(area.text for area in paper.areas) == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is intended that the Council adopt a resolution at the meeting.",
+        "The adoption of a statement is envisaged.",
+        "Il est prévu que le Conseil adopte un projet de résolution.",
+    ],
+)
+def test_a_sentence_on_what_is_to_be_adopted_is_the_outcome(sentence: str) -> None:
+    note = "Concept note\n\nBackground\n\nMuch was done. Much remains.\n\nGuiding questions\n\n1. How?\n2. Why?\n\n"
+    assert read_text(f"{note}Format\n\nAn open debate. {sentence}\n").expected_outcome == sentence
