@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,25 +12,34 @@ from app.domain.chapeau import compose_chapeau, long_date
 from app.domain.consulting import send_out
 from app.domain.errors import FileProblem
 from app.domain.numbering import working_numbers
-from app.domain.statement import ParagraphKind, Statement
+from app.domain.published import TITLE, published_form
+from app.domain.statement import ParagraphKind, Quotation, Statement
 from app.domain.versions import Version
 from app.ooxml.negotiation import STYLE, SentParagraph, write_negotiation_copy
 from app.services.session import Session
-
-TITLE = "Statement by the President of the Security Council"
 
 
 def write_copy(statement: Statement, version: Version, path: Path, *, day: date | None = None) -> None:
     """Writes the negotiation copy of a version to `path`, whole or not at all; FileProblem where that fails."""
     numbers = working_numbers(statement)
+    bare = [replace(item, quotation=Quotation.NONE) for item in statement.paragraphs]
+    form = published_form(replace(statement, paragraphs=tuple(bare)))
+    printed = {block.id: block.pieces for block in form.blocks}
     write_negotiation_copy(
         path,
         title=TITLE,
         chapeau=compose_chapeau(statement),
         paragraphs=[
-            SentParagraph(item.id, numbers[item.id] or item.label, item.text, style=_style(item.kind))
+            SentParagraph(
+                item.id,
+                numbers[item.id] or item.label,
+                item.text,
+                printed.get(item.id, ()),
+                _style(item.kind),
+            )
             for item in statement.paragraphs
         ],
+        footnotes=form.footnotes,
         label=version.label,
         digest=version.digest,
         day=day or version.time.date(),

@@ -15,6 +15,7 @@ from app.domain.council import AuthorRule, Delegation
 from app.domain.editing import delete_paragraphs, edit_paragraph
 from app.domain.errors import Cancelled, Refused
 from app.domain.proposals import ProposalKind
+from app.domain.spans import Footnote, Mark, MarkKind
 from app.domain.statement import Paragraph as Ours
 from app.domain.statement import ParagraphId, Statement
 from app.ooxml.negotiation_marks import bookmark_name, version_bookmark
@@ -24,6 +25,7 @@ from app.services.intake_model import Batch, FileIntake, Snapshot
 from app.services.sending import named_text, send, write_copy
 from app.services.session import Session
 from tests.helpers.hostile_files import HOSTILE
+from tests.helpers.judges import assert_valid_word_file, pandoc_text
 from tests.helpers.memory import MemoryStore
 from tests.helpers.word_files import MarkedFile, Paragraph, Piece, Remark, edited, write
 
@@ -281,6 +283,27 @@ def test_an_untouched_copy_asks_for_nothing(session: Session, tmp_path: Path) ->
     send(session, named_text(session), path)
     found = only(prepare([path], Snapshot.of(session), delegation="FRA"))
     assert (found.proposals, found.unplaced, found.base_version) == ((), (), 1)
+
+
+def test_formatting_and_footnotes_go_out_with_the_copy_and_come_back_unchanged(tmp_path: Path) -> None:
+    text = TEXTS["p-1"]
+    place = text.index("relevant")
+    full = Ours(
+        ParagraphId("p-1"),
+        text,
+        marks=(Mark(place, place + 8, MarkKind.ITALIC),),
+        footnotes=(Footnote(len(text), "Such as S/PRST/2004/27."), Footnote(place, "Another.")),
+    )
+    more = (Ours(ParagraphId("p-2"), TEXTS["p-2"]), Ours(ParagraphId("p-3"), "(a) Act.", label="(a)"))
+    session = Session(MemoryStore(Statement(paragraphs=(full, *more))))
+    session.name_version("Rev.1")
+    path = tmp_path / "copy.docx"
+    send(session, named_text(session), path)
+    assert_valid_word_file(path)
+    assert "Such as S/PRST/2004/27." in pandoc_text(path, "accept", "plain")
+    assert "*relevant*" in pandoc_text(path, "accept", "markdown")
+    found = only(prepare([path], Snapshot.of(session), delegation="FRA"))
+    assert (found.proposals, found.unplaced) == ((), ())
 
 
 def test_sending_opens_a_round_and_returning_answers_it(session: Session, take: Take, tmp_path: Path) -> None:
