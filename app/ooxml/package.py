@@ -119,13 +119,14 @@ class Package:
         *,
         added: Mapping[str, bytes] | None = None,
         removed: Collection[str] = (),
+        level: int = 6,
     ) -> None:
         """Writes the package to `path` with some parts replaced, added or removed, whole or not at all.
 
         Content types and relationships of added parts are the caller's to give, as replaced parts. Raises
         FileProblem when the file cannot be written, KeyError when a part to replace or remove is not there.
         """
-        write_package(path, self._parts(dict(replaced or {}), dict(added or {}), set(removed)))
+        write_package(path, self._parts(dict(replaced or {}), dict(added or {}), set(removed)), level)
 
     def _parts(
         self, replaced: dict[str, bytes], added: dict[str, bytes], removed: set[str]

@@ -26,14 +26,17 @@ def write_whole(path: Path, data: bytes) -> None:
         target.write(data)
 
 
-def write_package(path: Path, parts: Iterable[tuple[str, bytes]]) -> None:
-    """Writes (part name, bytes) pairs as an Office package, whole or not at all; names in the given order."""
-    with _replacing(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+def write_package(path: Path, parts: Iterable[tuple[str, bytes]], level: int = 6) -> None:
+    """Writes (part name, bytes) pairs as an Office package, whole or not at all; names in the given order.
+
+    `level` is zlib's: 6 is its own, 3 takes half the time for a third more bytes.
+    """
+    with _replacing(path) as target, zipfile.ZipFile(target, "w") as archive:
         for name, data in parts:
             entry = zipfile.ZipInfo(name, NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, level)
 
 
 @contextlib.contextmanager

@@ -35,6 +35,8 @@ Progress = Callable[[int, int, str], None]
 _BODY = n.w("body")
 _CELL_CHANGES = tuple(n.w(name) for name in ("cellIns", "cellDel", "cellMerge"))
 _STEPS = 4
+_LEVEL = 3
+"""Of compression: a redline is waited for, and is not large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def redline_packages(
     job.forget()
     job.prove(replaced)
     job.step(3, "Writing")
-    new.save(out, replaced, added=added)
+    new.save(out, replaced, added=added, level=_LEVEL)
     job.step(_STEPS, "Done")
     return job.report()
 
@@ -101,6 +103,8 @@ class _Job:
         self.old_root = old.xml(old.main_part)
         self.parts = Parts(new)
         self.new_root = self.parts.edit(new.main_part)
+        for root in (self.old_root, self.new_root):
+            etree.strip_attributes(root, *n.REVISION_NUMBERS)
         self._refuse_cell_changes()
         self.old_views = read_views(_body(self.old_root, old))
         self.new_views = read_views(_body(self.new_root, new))

@@ -71,6 +71,11 @@ ANCHORS = MOVE_RANGES | frozenset(
 )
 """Marks between the words that take no room: they stay where they stand in the newer file."""
 
+REVISION_NUMBERS = tuple(
+    w(name) for name in ("rsidR", "rsidRDefault", "rsidP", "rsidRPr", "rsidDel", "rsidSect", "rsidTr")
+)
+"""Numbers of editing sessions: they say nothing about the text, and something about who wrote it."""
+
 DROPPED = frozenset((w("proofErr"), w("lastRenderedPageBreak")))
 """What a word processor recomputes."""
 

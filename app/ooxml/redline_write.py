@@ -39,11 +39,7 @@ class Scribe:
 
     def mark(self, mark: Mark, parent: Element) -> Element:
         """A new tracked-change element under `parent`."""
-        element = etree.SubElement(parent, mark.tag)
-        element.set(n.ID, str(next(self._ids)))
-        for name, value in mark.attributes:
-            element.set(name, value)
-        return element
+        return etree.SubElement(parent, mark.tag, {n.ID: self.next_id(), **dict(mark.attributes)})
 
     def next_id(self) -> str:
         """An id for a change that is no wrapper."""
@@ -183,42 +179,88 @@ class _Line:
     """The content of one paragraph; joins what has the same marks and format into one run."""
 
     def __init__(self, scribe: Scribe, paragraph: Element) -> None:
-        self.scribe, self.paragraph = scribe, paragraph
+        self.scribe = scribe
         self.path: tuple[Element, ...] = ()
         self.holders: list[Element] = [paragraph]
         self.wrapper: Element | None = None
         self.wrapped: tuple[Mark | None, Mark | None] = (None, None)
-        self.run: Element | None = None
-        self.run_key: object = None
+        self.words: list[str] = []
+        self.first: Strand | None = None
+        self.key: object = None
 
     def write(self, strands: list[Strand]) -> None:
         """Writes the strands in order."""
-        paths = _paths(strands)
-        for strand, path in zip(strands, paths, strict=True):
+        for strand, path in zip(strands, _paths(strands), strict=True):
             if path != self.path:
                 self._enter(path)
-            if strand.piece.kind == ANCHOR:
-                self._anchor(strand.piece)
-                continue
-            for part in strand.piece.parts or (strand.piece,):
-                self._part(strand, part)
+            piece = strand.piece
+            if piece.kind == TEXT:
+                self._gather(strand, piece)
+            elif piece.kind == ANCHOR:
+                self._anchor(piece)
+            else:
+                self._flush()
+                for part in piece.parts or (piece,):
+                    self._object(strand, part)
+        self._flush()
+
+    def _gather(self, strand: Strand, piece: Piece) -> None:
+        """Words wait for others with the same marks and format."""
+        key = (strand.ins, strand.dele, strand.from_new, piece.look, piece.base_look, changes_look(strand))
+        if self.first is None or key != self.key:
+            self._flush()
+            self.first, self.key = strand, key
+        self.words.append(strand.text)
+
+    def _flush(self) -> None:
+        if self.first is not None:
+            strand, self.first = self.first, None
+            self._text(strand, strand.piece, "".join(self.words))
+            self.words.clear()
+
+    def _text(self, strand: Strand, part: Piece, text: str) -> None:
+        deleted = strand.dele is not None and strand.dele.tag == n.DEL
+        run = etree.SubElement(self._wrap(strand.ins, strand.dele), n.R)
+        self.scribe.run_properties(strand, part, run)
+        words = etree.SubElement(run, n.DEL_TEXT if deleted else n.T)
+        words.text = text
+        if text != text.strip() or "  " in text:
+            words.set(n.XML_SPACE, "preserve")
+
+    def _object(self, strand: Strand, part: Piece) -> None:
+        if part.kind == TEXT:
+            self._text(strand, part, part.text)
+            return
+        assert part.node is not None
+        node = _copy(part.node) if strand.from_new else self.scribe.importer.object(part.node)
+        if node is None:
+            return
+        parent = self._wrap(strand.ins, strand.dele)
+        if part.outer:
+            parent.append(node)
+            return
+        deleted = strand.dele is not None and strand.dele.tag == n.DEL
+        if deleted and node.tag in _DELETED_TAGS:
+            node.tag = _DELETED_TAGS[node.tag]
+        elif not deleted and node.tag == n.DEL_INSTR:
+            node.tag = n.INSTR
+        run = etree.SubElement(parent, n.R)
+        self.scribe.run_properties(strand, part, run)
+        run.append(node)
 
     def _enter(self, path: tuple[Element, ...]) -> None:
         """Closes and opens hyperlinks and the like."""
-        shared = 0
-        while shared < min(len(path), len(self.path)) and path[shared] is self.path[shared]:
-            shared += 1
+        self._flush()
+        shared = _shared(path, self.path)
         del self.holders[shared + 1 :]
         for container in path[shared:]:
             self.holders.append(_shell(container, self.holders[-1]))
         self.path = path
-        self._close()
-
-    def _close(self) -> None:
-        self.wrapper = self.run = None
+        self.wrapper = None
 
     def _anchor(self, piece: Piece) -> None:
-        self._close()
+        self._flush()
+        self.wrapper = None
         assert piece.node is not None
         if piece.node.tag != n.COMMENT_REFERENCE:
             self.holders[-1].append(_copy(piece.node))
@@ -230,7 +272,6 @@ class _Line:
 
     def _wrap(self, ins: Mark | None, dele: Mark | None) -> Element:
         if self.wrapper is None or self.wrapped != (ins, dele):
-            self.run = None
             self.wrapped = (ins, dele)
             self.wrapper = self.holders[-1]
             for mark in (ins, dele):
@@ -238,53 +279,13 @@ class _Line:
                     self.wrapper = self.scribe.mark(mark, self.wrapper)
         return self.wrapper
 
-    def _part(self, strand: Strand, part: Piece) -> None:
-        parent = self._wrap(strand.ins, strand.dele)
-        deleted = strand.dele is not None and strand.dele.tag == n.DEL
-        if part.kind == TEXT:
-            text = part.text if part is not strand.piece else strand.text
-            self._text(strand, part, parent, text, n.DEL_TEXT if deleted else n.T)
-            return
-        assert part.node is not None
-        node = _copy(part.node) if strand.from_new else self.scribe.importer.object(part.node)
-        if node is None:
-            return
-        if part.outer:
-            parent.append(node)
-            self.run = None
-            return
-        if deleted and node.tag in _DELETED_TAGS:
-            node.tag = _DELETED_TAGS[node.tag]
-        elif not deleted and node.tag == n.DEL_INSTR:
-            node.tag = n.INSTR
-        self._run_for(strand, part, parent).append(node)
 
-    def _text(self, strand: Strand, part: Piece, parent: Element, text: str, tag: str) -> None:
-        run = self._run_for(strand, part, parent)
-        last = run[-1] if len(run) else None
-        if last is None or last.tag != tag:
-            last = etree.SubElement(run, tag)
-            last.text = text
-        else:
-            last.text = (last.text or "") + text
-        assert last.text is not None
-        if last.text != last.text.strip() or "  " in last.text:
-            last.set(n.XML_SPACE, "preserve")
-
-    def _run_for(self, strand: Strand, part: Piece, parent: Element) -> Element:
-        before = changes_look(strand)
-        key = (
-            strand.from_new,
-            part.look,
-            part.base_look,
-            before,
-            id(part.rpr) if before is not None else None,
-        )
-        if self.run is None or key != self.run_key:
-            self.run = etree.SubElement(parent, n.R)
-            self.run_key = key
-            self.scribe.run_properties(strand, part, self.run)
-        return self.run
+def _shared(one: tuple[Element, ...], other: tuple[Element, ...]) -> int:
+    """How many containers two places have in common, from the outside."""
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] is other[shared]:
+        shared += 1
+    return shared
 
 
 def _copy(node: Element) -> Element:
@@ -321,8 +322,5 @@ def _paths(strands: list[Strand]) -> list[tuple[Element, ...]]:
             current = strand.piece.path
             paths.append(current)
         else:
-            shared = 0
-            while shared < min(len(current), len(later)) and current[shared] is later[shared]:
-                shared += 1
-            paths.append(current[:shared])
+            paths.append(current[: _shared(current, later)])
     return paths

@@ -291,8 +291,8 @@ def test_a_redline_that_is_not_exact_is_not_written_and_says_where(
 
     honest = redline_write._Line._text
 
-    def forgetful(self: object, strand: object, part: object, parent: object, text: str, tag: str) -> None:
-        honest(self, strand, part, parent, text.replace("report", "repart"), tag)  # type: ignore[arg-type]  # a fault
+    def forgetful(self: object, strand: object, part: object, text: str) -> None:
+        honest(self, strand, part, text.replace("report", "repart"))  # type: ignore[arg-type]  # a fault
 
     monkeypatch.setattr(redline_write._Line, "_text", forgetful)
     with pytest.raises(Refused, match=r"paragraph 2 \(“The Security Council welcomes"):
