@@ -27,6 +27,7 @@ from app.akn.reading_inline import local, plain
 from app.akn.reading_mend import mend
 from app.akn.reading_slips import put_right
 from app.domain.errors import FileProblem
+from app.text.decoding import decoded
 
 LARGEST = 32 * 1024 * 1024
 """Bytes above which a file is not read; the largest published statement has 0.3 MB."""
@@ -99,19 +100,8 @@ def _parse(data: bytes) -> tuple[etree._Element | None, list[str]]:
             return etree.fromstring(whole, parser), [_MALFORMED + problem for problem in problems]
         except (etree.XMLSyntaxError, ValueError):
             continue
-    root, problems = mend(_decoded(data))
+    root, problems = mend(decoded(data))
     return root, [_MALFORMED + problem for problem in problems or ["mended"]]
-
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        # What is not UTF-8 in the United Nations' older files is Windows' Western code page.
-        return data.decode("cp1252", "replace")
 
 
 def _is_akoma_ntoso(root: etree._Element) -> bool:

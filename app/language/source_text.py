@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.domain.errors import FileProblem
+from app.text.decoding import decoded
 
 _WRAPPED = 100
 """Lines of a hard-wrapped text are shorter than this."""
@@ -25,14 +26,3 @@ def split_paragraphs(text: str) -> list[str]:
     wrapped = bool(filled) and max(map(len, filled)) < _WRAPPED and "\n\n" in re.sub(r"[ \t]+\n", "\n", text)
     chunks = re.split(r"\n[ \t]*\n", text) if wrapped else lines
     return [words for chunk in chunks if (words := " ".join(chunk.split("\n")).strip())]
-
-
-def decoded(data: bytes) -> str:
-    """Text in UTF-8 or UTF-16 with a mark, else in Windows' Western code page."""
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

@@ -8,25 +8,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from app.ooxml.revisions import W
+from app.ooxml.revisions import FORMAT_CHANGES, W
 
 _OFF = {"0", "false", "off"}
-_CHANGES = tuple(
-    W + name
-    for name in (
-        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
-        *(
-            "rPrChange",
-            "pPrChange",
-            "sectPrChange",
-            "tblPrChange",
-            "tblGridChange",
-            "trPrChange",
-            "tcPrChange",
-        ),
-        *("tblPrExChange", "customXmlInsRangeStart", "customXmlDelRangeStart", "customXmlMoveFromRangeStart"),
-        *("customXmlMoveToRangeStart", "moveFromRangeStart", "moveToRangeStart"),
-    )
+_CHANGES = (
+    *FORMAT_CHANGES,
+    *(
+        W + name
+        for name in (
+            *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+            *("customXmlInsRangeStart", "customXmlDelRangeStart", "customXmlMoveFromRangeStart"),
+            *("customXmlMoveToRangeStart", "moveFromRangeStart", "moveToRangeStart"),
+        )
+    ),
 )
 _TEXTS = (W + "t", W + "delText", W + "instrText", W + "delInstrText")
 _TELLING_FIELD = re.compile(

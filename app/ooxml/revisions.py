@@ -54,6 +54,11 @@ ELEMENTS = {
 }
 
 
+_FORMATS = "rPr pPr sectPr tblPr tblGrid trPr tcPr tblPrEx"
+FORMAT_CHANGES = tuple(f"{W}{properties}Change" for properties in _FORMATS.split())
+"""The elements that keep how words, paragraphs and tables looked before a tracked change of their format."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One tracked change: its author as written ("" unknown), its time in UTC or None, its move's name or ""."""

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from app.ooxml.revisions import W
+from app.ooxml.revisions import FORMAT_CHANGES, W
 
 _GONE = (W + "del", W + "moveFrom")
 _KEPT = (W + "ins", W + "moveTo")
-_FORMATS = tuple(
-    W + name
-    for name in (
-        *(
-            "rPrChange",
-            "pPrChange",
-            "sectPrChange",
-            "tblPrChange",
-            "tblGridChange",
-            "trPrChange",
-            "tcPrChange",
-        ),
-        *("tblPrExChange", "numberingChange", "cellIns", "cellMerge"),
-    )
-)
+_FORMATS = (*FORMAT_CHANGES, W + "numberingChange", W + "cellIns", W + "cellMerge")
 _RANGES = tuple(
     W + f"{kind}Range{end}"
     for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")

@@ -10,6 +10,9 @@ from app.domain.errors import Refused
 from app.domain.statement import Statement
 from app.ooxml.package_save import write_whole
 
+Progress = Callable[[int, int, str], None] | None
+IsCancelled = Callable[[], bool] | None
+
 
 def redline_statements(
     old: Statement,
@@ -20,33 +23,20 @@ def redline_statements(
     new_label: str,
     author: str,
     time: datetime,
-    progress: Callable[[int, int, str], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress = None,
+    cancelled: IsCancelled = None,
 ) -> dict[str, int]:
     """The redline of two texts of one statement, paragraphs paired by id; returns counts by kind of change.
 
     `out` ends in .docx (real tracked changes), .html or .pdf. Raises Refused, FileProblem, Cancelled; nothing is
     written then.
     """
-    from app.ooxml.final import final_docx
     from app.services import redlining
     from app.services.comparing import compare_statements
-    from app.text.redline import Para
 
     ending = out.suffix.lower()
     if ending == ".docx":
-        report = redlining.redline_texts_docx(
-            [Para(item.id, item.text) for item in old.paragraphs],
-            [Para(item.id, item.text) for item in new.paragraphs],
-            out,
-            old_document=final_docx(old),
-            new_document=final_docx(new),
-            author=author,
-            time=time,
-            progress=progress,
-            cancelled=cancelled,
-        )
-        return report.counts
+        return _tracked(old, new, out, author=author, time=time, progress=progress, cancelled=cancelled)
     comparison = compare_statements(old, new)
     rows = [row.change for row in comparison.rows]
     title = new.title or new.agenda_item or "Statement"
@@ -62,3 +52,32 @@ def redline_statements(
             str(out),
         )
     return comparison.counts
+
+
+def _tracked(
+    old: Statement,
+    new: Statement,
+    out: Path,
+    *,
+    author: str,
+    time: datetime,
+    progress: Progress,
+    cancelled: IsCancelled,
+) -> dict[str, int]:
+    """The redline as a Word file with real tracked changes."""
+    from app.ooxml.final import final_docx
+    from app.services.redlining import redline_texts_docx
+    from app.text.redline import Para
+
+    report = redline_texts_docx(
+        [Para(item.id, item.text) for item in old.paragraphs],
+        [Para(item.id, item.text) for item in new.paragraphs],
+        out,
+        old_document=final_docx(old),
+        new_document=final_docx(new),
+        author=author,
+        time=time,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return report.counts

@@ -8,12 +8,11 @@ from enum import Enum
 
 from app.domain.chapeau import compose_chapeau, quotation_marks
 from app.domain.numbering import working_numbers
+from app.domain.published import TITLE
 from app.domain.spans import Mark
 from app.domain.statement import Paragraph, ParagraphKind, Statement
 from app.ui.board.places import CHAPEAU
 from app.ui.parts import Tag
-
-HEADLINE = "Statement by the President of the Security Council"
 
 
 class RowKind(Enum):
@@ -56,7 +55,7 @@ def rows_of_statement(statement: Statement, tags: Tags) -> list[Row]:
     numbers = working_numbers(statement)
     areas = {area.id: area.number for area in statement.areas}
     marks = quotation_marks(statement)
-    rows = [Row(RowKind.HEADLINE, "", HEADLINE), chapeau_row(statement)]
+    rows = [Row(RowKind.HEADLINE, "", TITLE), chapeau_row(statement)]
     for paragraph, (opening, closing) in zip(statement.paragraphs, marks, strict=True):
         rows.append(
             Row(

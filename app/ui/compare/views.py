@@ -10,6 +10,7 @@ from app.services.redline_lines import Line, inline, side_by_side
 from app.ui.compare.texts import TwoTexts
 from app.ui.look import Look
 from app.ui.redline.pane import Pane
+from app.ui.redline.together import scroll_together
 from app.ui.redline.views import MEASURE
 
 
@@ -75,11 +76,4 @@ class ComparedPanes(QWidget):
             pane.set_current(place)
 
     def _scrolled(self, value: int) -> None:
-        for pane in self.panes:
-            bar = pane.verticalScrollBar()
-            if bar.value() != value:
-                bar.blockSignals(True)
-                bar.setValue(value)
-                bar.blockSignals(False)
-                pane.viewport().update()
-                pane.update_margin()
+        scroll_together(self.panes, value)

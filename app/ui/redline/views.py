@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.redline.chooser import Chooser, CountsLine
 from app.ui.redline.pane import Pane
 from app.ui.redline.state import PRESENT, RedlineState
+from app.ui.redline.together import scroll_together
 
 MEASURE = 620
 """Pixels of the sheet's text at 100 % zoom, about 70 characters."""
@@ -227,14 +228,7 @@ class SideBySideView(RedlineView):
         return part
 
     def _scrolled(self, value: int) -> None:
-        for pane in self.panes:
-            bar = pane.verticalScrollBar()
-            if bar.value() != value:
-                bar.blockSignals(True)
-                bar.setValue(value)
-                bar.blockSignals(False)
-                pane.viewport().update()
-                pane.update_margin()
+        scroll_together(self.panes, value)
 
 
 def chooser_of(view: QWidget) -> QWidget | None:
