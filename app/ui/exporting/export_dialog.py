@@ -7,29 +7,22 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.compiled import CompileOptions
-from app.domain.errors import PenholderError
 from app.services.forms_export import WARNINGS, ExportKind, endings_of, export_statement
 from app.services.proof import Proof
 from app.ui.desk import Desk
-from app.ui.error_dialog import show_error
 from app.ui.exporting.blanks import left_open, missing_facts
-from app.ui.exporting.names import FILTERS, FORMS, remember_folder, suggested_path, with_ending
-from app.ui.exporting.result import Result
+from app.ui.exporting.names import FORMS, remember_folder, suggested_path
 from app.ui.exporting.texts import TextChooser
+from app.ui.exporting.two_pages import WritingDialog
 from app.ui.exporting.widgets import Warnings, heading, muted, section
-from app.ui.jobs import Job
 
 KINDS = (
     (ExportKind.FINAL, "&Final", "The published form and nothing else, proved before it is written."),
@@ -43,29 +36,17 @@ OPTIONS = (
 )
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WritingDialog):
     """Two pages: the choice, and after the file was written what it holds."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("export_dialog")
-        self.setWindowTitle("Export")
-        self._desk = desk
-        self._job: Job | None = None
+        super().__init__(desk, "export_dialog", "Export", parent)
         self.text = TextChooser(desk)
         self.text.setAccessibleName("Text to export")
         self.kinds: dict[ExportKind, QRadioButton] = {}
-        self.forms: dict[str, QRadioButton] = {}
         self.options: dict[str, QCheckBox] = {}
         self.warnings = Warnings("Meeting and title…")
-        self.export = QPushButton("Export…")
-        self.result_page = Result(desk.look)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._choice())
-        self._pages.addWidget(self.result_page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 20)
-        column.addWidget(self._pages)
+        self._set_pages(self._choice())
         self._connect()
         self.resize(660, 620)
         self.refresh()
@@ -74,11 +55,6 @@ class ExportDialog(QDialog):
     def kind(self) -> ExportKind:
         """The chosen kind."""
         return next(kind for kind, button in self.kinds.items() if button.isChecked())
-
-    @property
-    def ending(self) -> str:
-        """The chosen form's ending."""
-        return next(ending for ending, button in self.forms.items() if button.isChecked())
 
     def choose(self, kind: ExportKind, ending: str = ".docx") -> None:
         """Chooses a kind and a form, as clicks on them would."""
@@ -99,12 +75,9 @@ class ExportDialog(QDialog):
         facts = self.kind is ExportKind.FINAL and bool(missing_facts(statement)) and not self.text.label
         self.warnings.say(said, button=facts and self._desk.writable)
 
-    def ask(self) -> None:
-        """Asks where to write the file, and writes it beside the window."""
-        path = suggested_path(self._desk, self.kind, self.ending, self.text.label)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Export", str(path), FILTERS[self.ending])
-        if chosen:
-            self.write(with_ending(Path(chosen), self.ending))
+    def suggested(self) -> Path:
+        """A name that says which text of which statement it is."""
+        return suggested_path(self._desk, self.kind, self.ending, self.text.label)
 
     def write(self, path: Path) -> None:
         """Writes the file; the second page then shows what was proved of it."""
@@ -125,27 +98,12 @@ class ExportDialog(QDialog):
             key="export",
         )
 
-    def done(self, result: int) -> None:
-        """Closes; a file that is still being written is not waited for."""
-        if self._job is not None:
-            self._job.stop(drop=True)
-        super().done(result)
-
     def _written(self, path: Path, kind: ExportKind, proof: Proof | None) -> None:
         remember_folder(self._desk, path)
         self._ready()
         self.result_page.show_file(path, proof, WARNINGS.get(kind, ""))
-        self._pages.setCurrentWidget(self.result_page)
-        self.result_page.close_button.setFocus()
+        self._show_result()
         self._desk.message.emit(f"{path.name} written")
-
-    def _failed(self, error: PenholderError) -> None:
-        self._ready()
-        show_error(error, self)
-
-    def _ready(self) -> None:
-        self.export.setEnabled(True)
-        self.export.setText("Export…")
 
     def _facts(self) -> None:
         if self._desk.actions is not None and "statement.facts" in self._desk.actions:
@@ -156,10 +114,7 @@ class ExportDialog(QDialog):
         self.text.currentIndexChanged.connect(self.refresh)
         for button in self.kinds.values():
             button.toggled.connect(self.refresh)
-        self.export.clicked.connect(self.ask)
         self.warnings.button.clicked.connect(self._facts)
-        self.result_page.again.clicked.connect(lambda: self._pages.setCurrentIndex(0))
-        self.result_page.close_button.clicked.connect(self.accept)
 
     def _choice(self) -> QWidget:
         page = QWidget()
@@ -203,17 +158,7 @@ class ExportDialog(QDialog):
 
     def _add_forms(self, column: QVBoxLayout) -> None:
         column.addWidget(section("Form"))
-        group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        for ending, title in FORMS:
-            button = QRadioButton(title)
-            button.setChecked(ending == ".docx")
-            group.addButton(button)
-            self.forms[ending] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(self._form_row(FORMS))
 
     def _make_options(self) -> QWidget:
         self._options = QWidget()
@@ -228,14 +173,3 @@ class ExportDialog(QDialog):
             self.options[name] = box
             column.addWidget(box)
         return self._options
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        cancel = QPushButton("Cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        self.export.setDefault(True)
-        row.addStretch(1)
-        row.addWidget(self.export)
-        row.addWidget(cancel)
-        return row
