@@ -26,7 +26,8 @@ from app.services.session import Session
 from app.services.statements import read_text
 from tests.helpers.memory import MemoryStore
 from tests.helpers.published import find
-from tests.helpers.round_maker import CODES, NAMES, MadeFile, MadeRound, RoundMaker
+from tests.helpers.round_maker import RoundMaker
+from tests.helpers.round_plan import CODES, NAMES, MadeFile, MadeRound
 from tests.helpers.shared import shared_data
 
 FORERUNNERS = ("2004/27", "2007/7", "2007/42", "2010/1")

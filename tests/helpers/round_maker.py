@@ -8,101 +8,24 @@ under test takes no part in it.
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.ooxml.negotiation_marks import CHAPEAU_ID, bookmark_name, version_bookmark
+from tests.helpers.round_plan import (
+    CODES,
+    GAP,
+    NAMES,
+    NEW_WORDS,
+    ODD_NAMES,
+    ZONE,
+    MadeFile,
+    MadeRound,
+    Plan,
+    Text,
+    Wish,
+)
 from tests.helpers.word_files import MarkedFile, Paragraph, Piece, Remark, edited, write
-
-CODES = (
-    "CHN", "FRA", "GBR", "RUS", "USA", "AUT", "BIH", "BRA", "GAB", "JPN", "LBN", "MEX", "NGA", "TUR", "UGA",
-)  # fmt: skip
-NAMES = {
-    "CHN": "China", "FRA": "France", "GBR": "United Kingdom", "RUS": "Russian Federation", "USA": "United States",
-    "AUT": "Austria", "BIH": "Bosnia and Herzegovina", "BRA": "Brazil", "GAB": "Gabon", "JPN": "Japan",
-    "LBN": "Lebanon", "MEX": "Mexico", "NGA": "Nigeria", "TUR": "Türkiye", "UGA": "Uganda",
-}  # fmt: skip
-ODD_NAMES = (
-    "Author", "Microsoft Office User", "delegate 7", "Ж. Иванов", "<b>&amp;</b>", "Zoë O’Brien-Núñez",
-    "X" * 200, "佐藤", "user", "Dr. A. B. C. Smith, LL.M.", "  spaced  name ", "a@b", "محمد", "R2-D2", "Q",
-)  # fmt: skip
-"""What people's programs call them; none tells a delegation."""
-
-ZONE, GAP = 8, 3
-"""Words of a paragraph that one delegation has for itself, and words between two zones."""
-
-NEW_WORDS = (
-    "early", "timely", "sustained", "credible", "joint", "robust", "inclusive", "practical", "genuine", "lasting",
-    "mutual", "concrete", "regular", "urgent", "wider", "stronger", "renewed", "balanced", "impartial", "tangible",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Wish:
-    """One request: what a reader must find. `others` as a proposal has them; `edits` counts changes of words.
-
-    `remarks` are the texts of comments that go with it; `amends` the delegation whose words it changes.
-    """
-
-    delegation: str
-    kind: str
-    paragraph: str
-    before: str
-    after: str
-    others: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    amends: str = ""
-    edits: int = 1
-
-
-@dataclass(frozen=True)
-class MadeFile:
-    """A file as a delegation returns it, and what is in it."""
-
-    name: str
-    delegation: str
-    style: str
-    tracking: bool
-    version: int
-    data: bytes | str
-    wishes: tuple[Wish, ...]
-    authors: dict[str, str]
-
-
-@dataclass
-class MadeRound:
-    """The files; `contested` are the paragraphs on which two touch the same words; `expected` is the text when
-    everything that meets nobody is accepted."""
-
-    files: list[MadeFile]
-    contested: set[str]
-    expected: list[str]
-
-    @property
-    def wishes(self) -> list[Wish]:
-        """Every request of every file."""
-        return [wish for made in self.files for wish in made.wishes]
-
-
-Text = dict[str, str]
-
-
-@dataclass
-class _Plan:
-    """What one delegation does, paragraph by paragraph, before it is written."""
-
-    delegation: str
-    author: str
-    wording: Text = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-    inserted: dict[str, str] = field(default_factory=dict)
-    deleted: set[str] = field(default_factory=set)
-    moved: dict[str, str] = field(default_factory=dict)
-    split: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    merged: dict[str, str] = field(default_factory=dict)
-    remarks: dict[str, tuple[str, str]] = field(default_factory=dict)
-    nested: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
 class RoundMaker:
@@ -117,7 +40,7 @@ class RoundMaker:
         self.ids = list(sent)
         authors = list(ODD_NAMES)
         self.rng.shuffle(authors)
-        self.plans = {code: _Plan(code, author) for code, author in zip(CODES, authors, strict=True)}
+        self.plans = {code: Plan(code, author) for code, author in zip(CODES, authors, strict=True)}
         shuffled = list(CODES)
         self.rng.shuffle(shuffled)
         self.old, self.retyped, self.untracked = shuffled[0], shuffled[1], set(shuffled[2:4])
@@ -161,7 +84,7 @@ class RoundMaker:
             self._structure(plan, what, place, taken)
         return [key for place, key in enumerate(self.ids) if place not in taken]
 
-    def _structure(self, plan: _Plan, what: str, place: int, taken: set[int]) -> None:
+    def _structure(self, plan: Plan, what: str, place: int, taken: set[int]) -> None:
         key = self.ids[place]
         text = self.sent[key]
         if what == "delete":
@@ -254,7 +177,7 @@ class RoundMaker:
 
     # -- the truth -----------------------------------------------------------------------------------------
 
-    def _wishes(self, plan: _Plan, base: Text) -> Iterator[Wish]:
+    def _wishes(self, plan: Plan, base: Text) -> Iterator[Wish]:
         code = plan.delegation
         gone = set(plan.merged.values())
         for key, text in base.items():
@@ -315,7 +238,7 @@ class RoundMaker:
 
     # -- the files -----------------------------------------------------------------------------------------
 
-    def _file(self, plan: _Plan) -> MadeFile:
+    def _file(self, plan: Plan) -> MadeFile:
         code = plan.delegation
         base = self.earlier if code == self.old else self.sent
         plan = self._fitting(plan, base)
@@ -335,7 +258,7 @@ class RoundMaker:
         stem = (f"{code}_{style}", f"Rev.1 comments {NAMES[code]}", f"final v{CODES.index(code)} (2)")[named]
         return MadeFile(f"{stem}.docx", code, style, tracking, version, data, wishes, authors)
 
-    def _fitting(self, plan: _Plan, base: Text) -> _Plan:
+    def _fitting(self, plan: Plan, base: Text) -> Plan:
         """The plan on the base that the delegation has: paragraphs that are not there yet drop out."""
         known = {key for key in base if base[key] == self.sent.get(key)}
         return replace(
@@ -345,7 +268,7 @@ class RoundMaker:
             remarks={k: v for k, v in plan.remarks.items() if k in base},
         )
 
-    def _marked(self, plan: _Plan, base: Text, digest: str, style: str, *, tracking: bool) -> MarkedFile:
+    def _marked(self, plan: Plan, base: Text, digest: str, style: str, *, tracking: bool) -> MarkedFile:
         marks = style != "google"
         title = Piece("Statement by the President of the Security Council")
         rows = [
@@ -371,7 +294,7 @@ class RoundMaker:
         return MarkedFile(tuple(rows), tuple(remarks))
 
     def _bodies(
-        self, plan: _Plan, base: Text, style: str, *, marks: bool, tracking: bool
+        self, plan: Plan, base: Text, style: str, *, marks: bool, tracking: bool
     ) -> Iterator[tuple[tuple[str, str], list[Paragraph]]]:
         """For each paragraph of the base what stands in its place, and what stands behind it."""
         ins, dele = ((("ins", plan.author),), (("del", plan.author),)) if tracking else ((), ())
@@ -418,19 +341,19 @@ class RoundMaker:
                 behind.append(Paragraph((Piece(plan.inserted[key], ins),), ins))
             yield (key, "after"), behind
 
-    def _leaving(self, plan: _Plan, text: str, mark: str, style: str) -> list[Paragraph]:
+    def _leaving(self, plan: Plan, text: str, mark: str, style: str) -> list[Paragraph]:
         kind = "moveFrom" if style == "word" else "del"
         touch = ((kind, plan.author),)
         name = f"move-{plan.delegation}" if style == "word" else ""
         return [Paragraph((Piece(text, touch, name),), touch, mark, name)]
 
-    def _arriving(self, plan: _Plan, text: str, style: str) -> list[Paragraph]:
+    def _arriving(self, plan: Plan, text: str, style: str) -> list[Paragraph]:
         kind = "moveTo" if style == "word" else "ins"
         touch = ((kind, plan.author),)
         name = f"move-{plan.delegation}" if style == "word" else ""
         return [Paragraph((Piece(text, touch, name),), touch, "", name)]
 
-    def _nest(self, plan: _Plan, key: str, mark: str) -> Paragraph:
+    def _nest(self, plan: Plan, key: str, mark: str) -> Paragraph:
         guest, head, tail = plan.nested[key]
         outer = ("ins", plan.author)
         pieces = (
@@ -442,7 +365,7 @@ class RoundMaker:
         )
         return Paragraph(pieces, bookmark=mark)
 
-    def _typed(self, plan: _Plan, base: Text) -> str:
+    def _typed(self, plan: Plan, base: Text) -> str:
         """The wanted text typed anew: in quotation marks, numbered by hand, without any comment.
 
         A keyboard has no curly marks and no no-break spaces, and half of the people use one.
@@ -460,8 +383,3 @@ class RoundMaker:
             "\n\n".join(f"{f'{number}. ' if numbered else ''}“{line}" for number, line in enumerate(lines, 1))
             + "”\n"
         )
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, for comparing what was found and what was meant."""
-    return re.findall(r"\S+", text)
