@@ -7,17 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.resources import resource_path
-from tests.helpers.command import Command, make_command
+from tests.helpers.command import Command
 
 TEXT = """The Security Council calls upon all States to share what they know as set out in resolution 1325.
 
 The Security Council welcomes the the report.
 """
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    return make_command(capsys, tmp_path / "settings", monkeypatch)
 
 
 @pytest.fixture

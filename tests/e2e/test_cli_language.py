@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.resources import resource_path
-from tests.helpers.command import Command, make_command
+from tests.helpers.command import Command
 from tests.helpers.shared import shared_data
 
 SAMPLES = resource_path("samples", "agreed-language")
@@ -16,11 +16,6 @@ QUOTED = (
     "The Security Council encourages regional and subregional organizations to share with the United Nations, as "
     "early as they can, what they learn of disputes that may turn into conflict, and welcomes this."
 )
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    return make_command(capsys, tmp_path / "settings", monkeypatch)
 
 
 @pytest.fixture

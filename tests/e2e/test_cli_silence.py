@@ -6,12 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.command import Command, make_command
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    return make_command(capsys, tmp_path / "settings", monkeypatch)
+from tests.helpers.command import Command
 
 
 @pytest.fixture

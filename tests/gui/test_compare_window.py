@@ -9,8 +9,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 from docx import Document
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +19,7 @@ from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from tests.helpers.gui import TEXTS, MemoryContext
 from tests.helpers.shared import shared_data
+from tests.helpers.window_hand import drop
 from tests.helpers.window_parts import PARTS
 
 OLD = (*TEXTS, "The Security Council requests the Secretary-General to report within six months.")
@@ -47,16 +47,6 @@ def window(qtbot: QtBot, look: Look) -> CompareWindow:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
-
-
-def drop(widget: QWidget, *files: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(4, 4), copy, mime, left, none)
-    QApplication.sendEvent(widget, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(widget, QDropEvent(QPointF(4, 4), copy, mime, left, none))
 
 
 def test_two_files_dropped_together_are_compared_inline(

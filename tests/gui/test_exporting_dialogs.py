@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pypandoc
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,6 +47,7 @@ from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from tests.helpers.gui import START, session_on, statement_of
 from tests.helpers.shared import shared_data
+from tests.helpers.window_hand import soon
 from tests.helpers.window_parts import PARTS
 
 SECRET = "Delegation X will never accept this"
@@ -85,19 +86,6 @@ def window(qtbot: QtBot, look: Look, program: Program) -> Iterator[MainWindow]:
 def desk(window: MainWindow) -> Desk:
     assert window.desk is not None
     return window.desk
-
-
-def soon(act: Callable[[QWidget], None], kind: type[QWidget]) -> None:
-    def run() -> None:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, kind), found
-        try:
-            act(found)
-        except BaseException:
-            found.close()
-            raise
-
-    QTimer.singleShot(0, run)
 
 
 def save_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QDialogButtonBox,
     QFileDialog,
     QInputDialog,
@@ -34,6 +32,7 @@ from app.ui.start.opening import Opening
 from app.ui.start.page import StartPage
 from app.ui.start.pasting import PasteDialog
 from tests.helpers.shared import shared_data
+from tests.helpers.window_hand import drop, soon
 from tests.helpers.window_parts import PARTS
 
 
@@ -75,35 +74,10 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kwargs: (str(path), ""))
 
 
-def soon(act: Callable[[QWidget], None], kind: type[QWidget]) -> None:
-    """Does something to the next modal window, which must be of this kind."""
-
-    def run() -> None:
-        found = QApplication.activeModalWidget()
-        assert isinstance(found, kind), found
-        try:
-            act(found)
-        except BaseException:
-            found.close()
-            raise
-
-    QTimer.singleShot(0, run)
-
-
 def press_ok(dialog: QWidget) -> None:
     box = dialog.findChild(QDialogButtonBox)
     assert isinstance(box, QDialogButtonBox)
     box.button(QDialogButtonBox.StandardButton.Ok).click()
-
-
-def drop(window: MainWindow, *files: Path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(QPoint(40, 40), copy, mime, left, none)
-    QApplication.sendEvent(window, entering)
-    assert entering.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(40, 40), copy, mime, left, none))
 
 
 def test_a_new_statement_begins_on_a_paper_after_its_review(
