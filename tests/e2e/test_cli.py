@@ -374,6 +374,7 @@ def test_stopping_by_the_keyboard_ends_in_one_line() -> None:
     code = (
         "import os, signal, app.services.statements as s; from app.cli import main\n"
         "def slow(*a, **k): os.kill(os.getpid(), signal.SIGINT)\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # as in a shell's foreground
         "s.read_concept = slow; raise SystemExit(main(['concept', 'x.txt']))"
     )
     ran = subprocess.run(
