@@ -47,8 +47,8 @@ class CompilationView(QWidget):
         self._soon.timeout.connect(self._refresh_if_seen)
         self.text.anchorClicked.connect(self._go)
         desk.changed.connect(self._heard)
-        desk.look.changed.connect(lambda: self._later(0))
-        desk.look.zoom_changed.connect(lambda _: self._later(0))
+        desk.look.changed.connect(self._restyled)
+        desk.look.zoom_changed.connect(self._restyled)
 
     def refresh(self) -> None:
         """Compiles anew; the place of the scroll bar stays."""
@@ -81,6 +81,10 @@ class CompilationView(QWidget):
     def _heard(self, changes: Changes, _: object) -> None:
         if changes.anything:
             self._later(250 if changes.coalesce else 0)
+
+    def _restyled(self, *_: object) -> None:
+        # A method and no lambda: the look outlives the view, and Qt takes a method of a dead view off by itself.
+        self._later(0)
 
     def _later(self, delay: int) -> None:
         self._stale = True
