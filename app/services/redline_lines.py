@@ -31,7 +31,8 @@ class Show:
 class Cell:
     """A paragraph as one column shows it: pieces in order, its working number (struck where it is gone), a note.
 
-    `remarks` need the drafter's eye: shifts of meaning.
+    `remarks` need the drafter's eye: shifts of meaning. `heading` stands above the words; `quiet` words are no
+    paragraph of the text (the chapeau); `areas` are the numbers of the areas that the paragraph answers.
     """
 
     pieces: tuple[Piece, ...]
@@ -39,6 +40,9 @@ class Cell:
     gone: bool = False
     note: str = ""
     remarks: tuple[str, ...] = ()
+    heading: str = ""
+    quiet: bool = False
+    areas: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from app.domain.editing import delete_paragraphs, edit_paragraph, move_paragraphs
+from app.domain.published import TITLE
 from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.redline_lines import Show
 from app.ui.main_window import MainWindow
@@ -218,3 +219,50 @@ def test_a_double_click_opens_the_paragraph_in_the_edit_view(
     qtbot.mouseDClick(view.panes[0].viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.desk is not None
     assert window.desk.view == "edit"
+
+
+def test_the_redline_reads_like_the_statement_with_title_marks_and_areas(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    view = inline_of(redlined_window(make_window))
+    text = shown(view)
+    assert text.startswith(TITLE)
+    assert f"“{TEXTS[0]}" in text
+    assert text.count("”") - text.split(TITLE)[1].split("Council:")[0].count("”") == 1
+    gone = view.panes[0].document().find("“The Security Council stresses")
+    assert gone.charFormat().fontStrikeOut()
+
+
+def test_the_areas_of_a_paragraph_stand_beside_its_redline(make_window: Callable[..., MainWindow]) -> None:
+    session = session_on()
+    session.name_version("Zero draft")
+    view = inline_of(make_window(session))
+    linked = {item.id: len(item.areas) for item in session.statement.paragraphs}
+    assert {line.id: len(line.cells[0].areas) for line in view.lines[1:] if line.cells[0]} == linked
+    assert any(linked.values())
+
+
+def test_a_theme_chosen_in_another_view_reaches_the_redline(make_window: Callable[..., MainWindow]) -> None:
+    window = redlined_window(make_window)
+    view = inline_of(window)
+    assert window.workspace is not None
+    before = view.panes[0].document().find(TEXTS[0]).charFormat().foreground().color()
+    window.workspace.show_view("coverage")
+    theme = view.desk.look.theme.name
+    try:
+        view.desk.look.set_theme("dark")
+        window.workspace.show_view("redline")
+        after = view.panes[0].document().find(TEXTS[0]).charFormat().foreground().color()
+    finally:
+        view.desk.look.set_theme(theme)
+    assert after != before
+
+
+def test_the_paragraph_that_was_current_is_current_in_the_redline(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = redlined_window(make_window)
+    assert window.desk is not None
+    window.desk.set_current("p4")
+    view = inline_of(window)
+    assert view.lines[view.panes[0].current].id == "p4"

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.ui.redline.state import PRESENT, RedlineState
+from app.ui.top_bar import Elided
 
 
 class Chooser(QWidget):
-    """Stands in the top bar while a redline view is shown."""
+    """The choice of texts, and of what is shown of them."""
 
     def __init__(self, state: RedlineState, *, three: bool = False) -> None:
         super().__init__()
@@ -69,19 +70,22 @@ class Chooser(QWidget):
             )
 
 
-class CountsLine(QWidget):
-    """Above the sheet: how much changed, and buttons to go from change to change."""
+class RedlineBar(QFrame):
+    """Above the sheet: which texts, how much changed, and buttons to go from change to change."""
 
-    def __init__(self, state: RedlineState) -> None:
+    def __init__(self, state: RedlineState, *, three: bool = False) -> None:
         super().__init__()
-        self.setObjectName("redline_counts")
+        self.setObjectName("redline_bar")
+        self.setProperty("role", "bar")
         self._state = state
-        self._label = QLabel()
+        self.chooser = Chooser(state, three=three)
+        self._label = Elided()
         self._label.setProperty("tone", "muted")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 4)
-        row.addWidget(self._label)
-        row.addStretch(1)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(12)
+        row.addWidget(self.chooser)
+        row.addWidget(self._label, 1)
         self._buttons: dict[str, QToolButton] = {}
         for icon, tip, by in (
             ("previous", "Previous change (Shift+F7)", -1),
@@ -105,7 +109,7 @@ class CountsLine(QWidget):
 
     def refresh(self) -> None:
         """Counts anew."""
-        self._label.setText(summary(self._state))
+        self._label.set_full(summary(self._state))
 
 
 def summary(state: RedlineState) -> str:

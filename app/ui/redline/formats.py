@@ -20,11 +20,11 @@ class Formats:
     def __init__(self, look: Look) -> None:
         size = 16 * look.zoom
         self.equal = _plain(look, look.serif(size), "ink")
-        self.muted = _plain(look, look.serif(size), "muted")
+        self.muted = _plain(look, look.serif(15 * look.zoom), "muted")
         self.note = _plain(look, look.sans(11 * look.zoom), "muted")
         self.remark = _plain(look, look.sans(11.5 * look.zoom, weight=QFont.Weight.Medium), "warn")
         self.remark.setProperty(REMARK, True)
-        self.heading = _plain(look, look.serif(19 * look.zoom, weight=QFont.Weight.DemiBold), "ink")
+        self.heading = _plain(look, look.serif(20 * look.zoom, weight=QFont.Weight.DemiBold), "ink")
         self.insert = _marked(self.equal, look, "ins")
         self.insert.setFontUnderline(True)
         self.delete = _marked(self.equal, look, "del")

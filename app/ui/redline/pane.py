@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QMargins, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QMouseEvent,
     QPainter,
@@ -26,10 +25,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.services.redline_lines import Cell
 from app.ui.look import Look
+from app.ui.redline.beside import NUMBER_GAP, paint_beside
 from app.ui.redline.formats import DOUBLE, REMARK, Formats
 
 LINE = 26
 """Pixels from line to line of the statement's text at 100 % zoom."""
+
+QUIET_LINE, HEADING_LINE = 24, 28
+"""The same of the chapeau and of the title, as on the board."""
 
 REMARK_LINE = 22
 """Pixels that a remark takes below its paragraph: a tag of 20, and room."""
@@ -188,9 +191,16 @@ class Pane(QTextEdit):
     def _write_text(self, cursor: QTextCursor, cell: Cell | None, extra: float) -> None:
         remarks, note = (cell.remarks, cell.note) if cell is not None else ((), "")
         last = self._gap() + extra
-        cursor.setBlockFormat(self._shape(4 if remarks or note else last, LINE))
+        if cell is not None and cell.heading:
+            cursor.setBlockFormat(self._shape(8 * self._look.zoom, HEADING_LINE))
+            cursor.insertText(cell.heading, self._formats.heading)
+            cursor.insertBlock()
+        quiet = cell is not None and cell.quiet
+        cursor.setBlockFormat(self._shape(4 if remarks or note else last, QUIET_LINE if quiet else LINE))
         for tag, text in cell.pieces if cell is not None else ():
-            cursor.insertText(text, self._formats.of(tag))
+            cursor.insertText(
+                text, self._formats.muted if quiet and tag == "equal" else self._formats.of(tag)
+            )
         if remarks:
             cursor.insertBlock(self._shape(4 if note else last, REMARK_LINE))
             self._write_remarks(cursor, remarks)
@@ -255,7 +265,7 @@ class Pane(QTextEdit):
         if 0 <= self._current < len(self._places) and self._cells[self._current] is not None:
             top, bottom = self.extent(self._current)
             shift = -self.verticalScrollBar().value()
-            band = QRectF(0, top + shift - 6, self.viewport().width(), bottom - top - self._gap() + 12)
+            band = QRectF(0, top + shift - 6, self.viewport().width(), bottom - top + 12)
             painter.fillRect(band, self._look.colour("sel"))
         self._on_lines(painter, REMARK, self._paint_tag)
         painter.end()
@@ -314,8 +324,8 @@ class Pane(QTextEdit):
                 return
             if line == self._current and cell is not None:
                 self._paint_bar(painter, top + shift, bottom + shift)
-            if cell is not None and cell.number:
-                self._paint_number(painter, cell, top + shift)
+            if cell is not None:
+                paint_beside(painter, cell, left - NUMBER_GAP, top + shift, self._look)
 
     def _paint_right(self, painter: QPainter) -> None:
         self._paint_sheet(painter, QRectF(0, 0, SIDE, self.height()), self._right.width(), edge=1)
@@ -332,18 +342,9 @@ class Pane(QTextEdit):
 
     def _paint_bar(self, painter: QPainter, top: float, bottom: float) -> None:
         left = self._left.width() - self._margin
-        height = bottom - top - self._gap() + 12
+        height = bottom - top + 12
         painter.fillRect(QRectF(left, top - 6, self._margin, height), self._look.colour("sel"))
         painter.fillRect(QRectF(left, top - 6, 3, height), self._look.colour("accent"))
-
-    def _paint_number(self, painter: QPainter, cell: Cell, top: float) -> None:
-        font = self._look.sans(14 * self._look.zoom)
-        font.setStrikeOut(cell.gone)
-        painter.setFont(font)
-        colour: QColor = self._look.colour("muted" if cell.gone else "ink")
-        painter.setPen(colour)
-        box = QRectF(0, top, self._left.width() - 14, LINE * self._look.zoom)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, cell.number)
 
 
 class _Edge(QWidget):

@@ -8,12 +8,10 @@ from app.ui.action_spec import ActionSpec, is_open
 from app.ui.parts import InspectorTabSpec, Part, ViewSpec
 from app.ui.redline.changes_panel import ChangesPanel, tab_title
 from app.ui.redline.state import RedlineState
-from app.ui.redline.views import InlineView, SideBySideView, chooser_of
+from app.ui.redline.views import VIEWS, InlineView, SideBySideView
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
-
-VIEWS = ("redline", "side-by-side")
 
 
 class RedlineActions:
@@ -40,10 +38,10 @@ class RedlineActions:
 
 PART = Part(
     views=(
-        ViewSpec("redline", "Redline", InlineView, 20, "", "The changes against a version", chooser_of),
-        ViewSpec("side-by-side", "Side by side", SideBySideView, 30, "", "Two or three texts", chooser_of),
+        ViewSpec("redline", "Redline", InlineView, 20, "", "The changes against a version"),
+        ViewSpec("side-by-side", "Side by side", SideBySideView, 30, "", "Two or three texts"),
     ),
-    tabs=(InspectorTabSpec("changes", tab_title, ChangesPanel, VIEWS, 10),),
+    tabs=(InspectorTabSpec("changes", tab_title, ChangesPanel, VIEWS, 1),),
     actions=(
         ActionSpec(
             "redline.next",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
@@ -12,12 +12,14 @@ from app.domain.facts import restore_paragraph_from
 from app.services.comparing import compare_statements
 from app.services.redline_lines import Line, inline, inline_cell, remarked, side_by_side, three_way
 from app.ui.desk import Desk
-from app.ui.redline.chooser import Chooser, CountsLine
+from app.ui.redline.chooser import RedlineBar
+from app.ui.redline.dressing import Dress
 from app.ui.redline.pane import Pane
 from app.ui.redline.state import PRESENT, RedlineState
 from app.ui.redline.together import scroll_together
 
-MEASURE = 620
+VIEWS = ("redline", "side-by-side")
+MEASURE = 624
 """Pixels of the sheet's text at 100 % zoom, about 70 characters."""
 
 
@@ -29,8 +31,9 @@ class RedlineView(QWidget):
         self.desk = desk
         self.state = RedlineState.of(desk)
         self.lines: list[Line] = []
-        self.chooser: Chooser | None = None
-        self.panes = [Pane(desk.look, margin=72 if columns == 1 else 56) for _ in range(columns)]
+        self._dress = Dress({}, {})
+        self._outdated = True
+        self.panes = [Pane(desk.look, margin=92 if columns == 1 else 80) for _ in range(columns)]
         for pane in self.panes:
             pane.clicked.connect(self._clicked)
             pane.opened.connect(self._opened)
@@ -51,17 +54,34 @@ class RedlineView(QWidget):
         """Compares where anything changed since the view was last shown."""
         self.state.wanted = True
         self.state.refresh()
-        if not self.lines:
+        if self._outdated:
             self.redraw()
+        self._follow_current()
+        self.panes[0].setFocus()
+
+    def _follow_current(self) -> None:
+        """Marks the paragraph that was current in the other views."""
+        rows = self.state.comparison.rows
+        for place, row in enumerate(rows):
+            if self.desk.current in row.new_ids and row.change.kind != "moved_from":
+                self.state.set_current(place)
+                return
 
     def redraw(self) -> None:
         """Shows the comparison as it is now."""
-        if not self.isVisible() and self.desk.view not in ("redline", "side-by-side"):
+        if not self.isVisible() and self.desk.view not in VIEWS:
+            self._outdated = True
             return
-        self.lines = [remarked(line, self.state.remarks) for line in self.make_lines()]
+        self._outdated = False
+        self._dress = Dress.of(self.state.text_of(self.state.old), self.state.text_of(self.state.new))
+        self.lines = [self.dressed(line) for line in self.make_lines()]
         for column, pane in enumerate(self.panes):
             pane.show_cells([line.cells[column] for line in self.lines])
         self._stepped(self.state.current)
+
+    def dressed(self, line: Line) -> Line:
+        """The line with quotation marks, areas and the remarks on its paragraph."""
+        return remarked(self._dress.put_on(line), self.state.remarks)
 
     def redraw_row(self, row: int) -> None:
         """Shows one row anew: the words that are being typed."""
@@ -139,7 +159,8 @@ class InlineView(RedlineView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(CountsLine(self.state))
+        self.bar = RedlineBar(self.state)
+        column.addWidget(self.bar)
         column.addWidget(self.panes[0], 1)
 
     def make_lines(self) -> list[Line]:
@@ -153,7 +174,7 @@ class InlineView(RedlineView):
         if not changed and self.state.show.only_changed:
             self.redraw()
             return
-        shown = remarked(Line((cell,), row, self.lines[line].id, changed), self.state.remarks)
+        shown = self.dressed(Line((cell,), row, self.lines[line].id, changed))
         self.lines[line] = shown
         self.panes[0].show_cell(line, shown.cells[0])
 
@@ -170,7 +191,8 @@ class SideBySideView(RedlineView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(CountsLine(self.state))
+        self.bar = RedlineBar(self.state, three=True)
+        column.addWidget(self.bar)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
@@ -185,6 +207,10 @@ class SideBySideView(RedlineView):
         state = self.state
         three = state.theirs != PRESENT
         self._columns[2].setVisible(three)
+        for pane in self.panes:
+            last = pane is self.panes[2 if three else 1]
+            shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if last else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            pane.setVerticalScrollBarPolicy(shown)  # they scroll as one
         for head, version in zip(self._heads, (state.old, state.new, state.theirs), strict=True):
             head.setText(state.label(version))
         if not three:
@@ -229,12 +255,3 @@ class SideBySideView(RedlineView):
 
     def _scrolled(self, value: int) -> None:
         scroll_together(self.panes, value)
-
-
-def chooser_of(view: QWidget) -> QWidget | None:
-    """The tools of a redline view, made once."""
-    if not isinstance(view, RedlineView):
-        return None
-    if view.chooser is None:
-        view.chooser = Chooser(view.state, three=isinstance(view, SideBySideView))
-    return view.chooser
