@@ -71,6 +71,9 @@ QToolButton::menu-indicator { image: none; width: 0; }
 #segments QToolButton:focus { border: 1px solid $accent; padding: 4px 11px; }
 
 QTabBar { background: $panel; qproperty-drawBase: 0; border-bottom: 1px solid $line; }
+#inspector_row { border-bottom: 1px solid $line; }
+#inspector_tabs::tab { margin-right: 9px; }
+#inspector_more { padding: 4px 5px; color: $muted; }
 QTabBar::tab {
   background: transparent; color: $muted; padding: 9px 1px 7px 1px; margin-right: 14px; border: none;
   border-bottom: 2px solid transparent;

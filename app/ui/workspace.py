@@ -19,7 +19,7 @@ from app.ui.top_bar import TopBar
 
 NARROW = 1180
 """Below this width (px) the right side is a drawer over the text."""
-LEFT_WIDTH, RIGHT_WIDTH = 272, 348
+LEFT_WIDTH, RIGHT_WIDTH = 264, 384
 
 
 class Workspace(QWidget):

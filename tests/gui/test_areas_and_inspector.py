@@ -155,7 +155,7 @@ def test_a_comment_is_noted_by_keys_alone(qtbot: QtBot, window: MainWindow) -> N
     assert (comment.paragraph, comment.delegation, comment.text) == ("p3", "MEX", "Add a reference to women.")
     assert (comment.author, len(window.desk.statement.paragraphs)) == ("Ana", 4)
     qtbot.waitUntil(
-        lambda: window.workspace is not None and window.workspace.inspector.bar.tabText(1) == "Comments 1"
+        lambda: window.workspace is not None and window.workspace.inspector.bar.tabText(0) == "Comments 1"
     )
 
 

@@ -58,7 +58,7 @@ def test_a_view_of_another_part_shows_with_its_tabs_and_its_key(make_window: Mak
     ]
     workspace.top_bar.segments.findChild(QWidget, "view_edit").click()  # type: ignore[union-attr]  # it is there
     assert workspace.desk.view == "edit"
-    assert workspace.inspector.tab == "links"
+    assert workspace.inspector.tab == "comments"
 
 
 def test_the_right_side_is_a_drawer_in_a_narrow_window(make_window: Make) -> None:

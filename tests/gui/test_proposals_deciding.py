@@ -291,7 +291,7 @@ def test_the_tab_counts_the_open_proposals_of_the_paragraph(
 ) -> None:
     assert room.workspace is not None
     bar = room.workspace.inspector.bar
-    assert bar.tabText(0) == "Proposals 5"
+    qtbot.waitUntil(lambda: bar.tabText(0) == "Proposals 5")
     desk_of(room).set_current("p4")
     qtbot.waitUntil(lambda: bar.tabText(0) == "Proposals 1")
 

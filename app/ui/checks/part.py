@@ -100,8 +100,8 @@ def _row(
 
 PART = Part(
     tabs=(
-        InspectorTabSpec("checks", tab.title, ChecksTab, order=55),
-        InspectorTabSpec("shifts", shifts_tab.title, ShiftsTab, VIEWS, 20),
+        InspectorTabSpec("checks", tab.title, ChecksTab, order=25),
+        InspectorTabSpec("shifts", shifts_tab.title, ShiftsTab, VIEWS, 2),
     ),
     actions=(
         _row(

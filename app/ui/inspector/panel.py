@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
+from app.ui.inspector.tab_row import TabRow
 from app.ui.parts import InspectorTabSpec
 
 
@@ -22,16 +24,13 @@ class Inspector(QFrame):
         self._shown: list[InspectorTabSpec] = []
         self._widgets: dict[str, QWidget] = {}
         self._chosen: dict[str, str] = {}
-        self.bar = QTabBar()
-        self.bar.setObjectName("inspector_tabs")
-        self.bar.setExpanding(False)
-        self.bar.setUsesScrollButtons(True)
-        self.bar.setAccessibleName("About the current paragraph")
+        self.row = TabRow()
+        self.bar = self.row.bar
         self.stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
+        column.addWidget(self.row)
         column.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._open)
         self._soon = QTimer(self, singleShot=True, interval=60)
@@ -66,6 +65,7 @@ class Inspector(QFrame):
         names = [spec.name for spec in wanted]
         place = names.index(before) if before in names else 0
         self.bar.setCurrentIndex(place)
+        self.row.fit()
         self._open(place)
 
     def show_tab(self, name: str) -> bool:
@@ -93,11 +93,17 @@ class Inspector(QFrame):
             title = spec.title(self._desk)
             if title != self.bar.tabText(place):
                 self.bar.setTabText(place, title)
+        self.row.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.row.fit()
 
     def _open(self, place: int) -> None:
         if not 0 <= place < len(self._shown):
             return
         name = self._shown[place].name
+        self.row.fit()
         self._chosen[self._desk.view] = name
         widget = self.widget(name)
         assert widget is not None

@@ -47,9 +47,9 @@ def _comments_title(desk: Desk) -> str:
 
 PART = Part(
     tabs=(
-        InspectorTabSpec("links", lambda _: "Links", LinksTab, order=20),
-        InspectorTabSpec("comments", _comments_title, CommentsTab, order=30),
-        InspectorTabSpec("history", lambda _: "History", HistoryTab, order=40),
+        InspectorTabSpec("links", lambda _: "Links", LinksTab, order=45),
+        InspectorTabSpec("comments", _comments_title, CommentsTab, order=15),
+        InspectorTabSpec("history", lambda _: "History", HistoryTab, order=50),
     ),
     actions=(
         ActionSpec(

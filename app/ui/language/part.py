@@ -144,7 +144,7 @@ def _row(
 
 
 PART = Part(
-    tabs=(InspectorTabSpec("precedent", lambda _: "Precedent", PrecedentTab, order=50),),
+    tabs=(InspectorTabSpec("precedent", lambda _: "Precedent", PrecedentTab, order=35),),
     status=(StatusSpec("precedent", ShareLabel, 20),),
     actions=(
         _row(
