@@ -123,3 +123,17 @@ def test_the_paper_as_word_file_says_what_the_text_says_with_numbers_of_words_ow
 
 def test_the_word_file_is_valid() -> None:
     judges.assert_valid_word_file(SAMPLES / "concept-paper.docx")
+
+
+def test_the_rounds_of_the_sample_leave_something_to_decide() -> None:
+    proposals = [(version["label"], row) for version in SAMPLE["version"] for row in version["proposal"]]
+    assert {row.get("status", "open") for _, row in proposals} == {
+        "open",
+        "held",
+        "accepted",
+        "in part",
+        "rejected",
+    }
+    waiting = [row["paragraph"] for label, row in proposals if label == "Rev.2" and "status" not in row]
+    assert waiting.count("p6") >= 3
+    assert SAMPLE["version"][-1]["silence"]["breaks"]

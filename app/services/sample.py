@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from app.domain.proposals import Comment, CommentId, Reply
 from app.domain.remarks import add_comment
 from app.domain.statement import Paragraph, ParagraphId, ParagraphState, Statement
 from app.resources import resource_path
+from app.services.sample_rounds import Telling, play_round
 from app.services.session import Later, Session, new_id
 from app.services.statements import begin, create, read_concept
 
@@ -42,7 +44,8 @@ def sample_concept() -> Path:
 
 
 def make_sample(path: Path, *, author: str = "", later: Later | None = None) -> Session:
-    """A new file with the sample: concept paper, paragraphs over all areas, comments, three versions. Opened.
+    """A new file with the sample, opened: concept paper, paragraphs over all areas, comments, three versions and
+    their rounds, of which the last ended in broken silence and in proposals that wait.
 
     Raises FileProblem where the file cannot be written or is there already.
     """
@@ -55,8 +58,10 @@ def make_sample(path: Path, *, author: str = "", later: Later | None = None) -> 
         path, statement, paper=sample_concept(), author=str(first["author"]), clock=clock, later=later
     )
     try:
-        for version in sample["version"]:
+        for version, following in pairwise([*sample["version"], None]):
             _version(session, version, ids, clock)
+            play_round(session, version, Telling(ids, _utc, clock.set), (following or version)["time"])
+            session.seal()
     except BaseException:
         session.close()
         path.unlink(missing_ok=True)
@@ -107,7 +112,6 @@ def _version(session: Session, version: Row, ids: dict[str, str], clock: _Clock)
     for row in version.get("edit", []):
         session.apply(_EDITS[row["verb"]](row, ids))
     session.name_version(str(version["label"]), str(version["note"]))
-    session.seal()
 
 
 def _comment(statement: Statement, row: Row, ids: Mapping[str, str]) -> Comment:

@@ -11,7 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from app.domain.deciding import proposals_on
 from app.domain.errors import FileProblem
+from app.domain.statement import Statement
 from app.services.session import Session
 from app.ui.app import application
 from app.ui.look import Look
@@ -56,7 +58,7 @@ def take(session: Session, folder: Path, *, size: tuple[int, int] = SIZE) -> lis
     made = []
     try:
         if desk.statement.paragraphs:
-            desk.set_current(desk.statement.paragraphs[min(2, len(desk.statement.paragraphs) - 1)].id)
+            desk.set_current(_liveliest(desk.statement))
         for theme in THEMES:
             look.set_theme(theme)
             for spec in window.workspace.specs:
@@ -75,6 +77,14 @@ def _told(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
     """What Qt has to say, but for what the platform without a screen says of every window."""
     if "propagateSizeHints" not in message:
         sys.stderr.write(f"{message}\n")
+
+
+def _liveliest(statement: Statement) -> str:
+    """The paragraph on which most is asked for; the first one of these."""
+    return max(
+        (item.id for item in statement.paragraphs),
+        key=lambda paragraph: sum(item.is_open for item in proposals_on(statement, paragraph)),
+    )
 
 
 class _Kept:
