@@ -9,6 +9,10 @@ from typing import NewType
 AreaId = NewType("AreaId", str)
 
 
+LABEL = 12
+"""How many words a label has at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """One discussion area: a numbered question, an imperative, or a headed theme with its text.
@@ -24,11 +28,14 @@ class Area:
 
     @property
     def label(self) -> str:
-        """The heading, or else the text's first words: what fits a list."""
+        """The heading, or else what stands before the text's colon, or its first words: what fits a list."""
         if self.heading:
             return self.heading
+        head, colon, _ = self.text.partition(": ")
+        if colon and len(head.split()) <= LABEL:
+            return head
         words = self.text.split()
-        return " ".join(words[:12]) + ("…" if len(words) > 12 else "")
+        return " ".join(words[:LABEL]) + ("…" if len(words) > LABEL else "")
 
 
 @dataclass(frozen=True, slots=True)

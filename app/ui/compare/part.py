@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui.action_spec import ActionSpec, always
+from app.ui.ask_choice import ask_choice
 from app.ui.compare.slot import KINDS
 from app.ui.compare.window import CompareWindow
 from app.ui.exporting.names import hand_of
@@ -31,8 +32,20 @@ class CompareActions:
 
 
 def _drop(window: MainWindow, files: list[Path]) -> bool:
+    """Two Word or text files: compared, or with a statement open perhaps what delegations returned."""
     if len(files) != 2 or any(file.suffix.lower() not in KINDS for file in files):
         return False
+    if window.desk is not None and window.desk.writable:
+        wanted = ask_choice(
+            window,
+            "Two files",
+            f"What are {files[0].name} and {files[1].name}?",
+            (("take", "Returned by delegations: take in"), ("compare", "Two texts: compare")),
+        )
+        if wanted == "take":
+            return False  # the part of the proposals is asked next
+        if not wanted:
+            return True
     CompareActions(window).files().compare(*files)
     return True
 
