@@ -129,7 +129,9 @@ class BoardView(QListView):
         if rect.top() < room:
             bar.setValue(bar.value() + rect.top() - room)
         elif rect.bottom() > height - room:
-            bar.setValue(bar.value() + rect.bottom() - height + room)
+            row = self.visualRect(self.model_.index_of(self.caret.head.row))
+            wanted = min(row.bottom(), rect.top() - room + height - room)
+            bar.setValue(bar.value() + max(rect.bottom(), wanted) - height + room)
 
     def show_words(self, paragraph: str, start: int = -1, end: int = -1) -> None:
         """Goes to a paragraph, and selects the words from `start` to `end` (code points) where given."""

@@ -30,7 +30,7 @@ from app.ui.proposals.matrix_model import MARKS, REMARKS, MatrixModel
 from app.ui.proposals.state import ProposalState
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, WIDEST, NARROWEST = 32, 68, 44
+ROW, WIDEST, NARROWEST = 32, 68, 36
 SHADES = {
     Mark.ACCEPTED: ("okbg", "ok"),
     Mark.OPEN: ("warnbg", "warn"),

@@ -40,6 +40,7 @@ class SilenceLabel(QLabel):
         self._soon = QTimer(self, singleShot=True, interval=300)
         self._soon.timeout.connect(self.refresh)
         desk.changed.connect(lambda *_: self._soon.start())
+        desk.look.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
