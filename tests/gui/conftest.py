@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from app.ui.inspector import part as inspector_part
 from app.ui.jobs import Jobs
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.ui.parts import Part
 from app.ui.window import part as window_part
 from tests.helpers.gui import MemoryContext, session_on
 
