@@ -45,6 +45,12 @@ class Segments(QFrame):
             self._buttons[view.name] = button
             row.addWidget(button)
 
+    def set_tight(self, *, tight: bool) -> None:
+        """Gives the buttons less room at their sides, where the window is narrow."""
+        self.setStyleSheet("#segments QToolButton { padding: 5px 6px; }" if tight else "")
+        for button in self._buttons.values():
+            button.setMinimumWidth(self._bold_width(button) + (12 if tight else 26))
+
     @staticmethod
     def _bold_width(button: QToolButton) -> int:
         font = button.font()
@@ -107,6 +113,7 @@ class TopBar(QFrame):
         self._desk = desk
         self._actions = actions
         self._tools: QWidget | None = None
+        self._narrow = False
         self.segments = Segments(views)
         self.segments.chosen.connect(self.view_chosen)
         row = QHBoxLayout(self)
@@ -122,8 +129,12 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         commands = self.findChild(QToolButton, "bar_window.commands")
+        narrow = self.width() < NARROW_BAR
         if commands is not None:
-            commands.setVisible(self.width() >= NARROW_BAR)
+            commands.setVisible(not narrow)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.segments.set_tight(tight=narrow)
 
     def refresh(self) -> None:
         """Reads title and version anew."""

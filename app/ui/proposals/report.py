@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import (
@@ -80,6 +82,7 @@ class ReportDialog(QDialog):
             for note in self._notes(file):
                 line = QTreeWidgetItem(row, [note])
                 line.setFirstColumnSpanned(True)
+                line.setToolTip(0, f"<p>{escape(note)}</p>")
                 line.setForeground(0, QBrush(warn if note == file.problem or _waits(file, note) else muted))
             row.setExpanded(True)
         return tree

@@ -123,6 +123,7 @@ class PartDialog(QDialog):
         words = QLabel(redlined(base, apply_edits(base, [edit]), self._desk.look))
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
         words.setStyleSheet(f'QLabel {{ font-family: "{self._desk.look.serif_family}"; font-size: 14px; }}')
         taken = base[edit.start : edit.end].strip()
         box.setAccessibleName(f"Place {number}: “{taken}” becomes “{edit.replacement.strip()}”")

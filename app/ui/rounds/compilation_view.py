@@ -7,13 +7,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.domain.compiled import CompiledParagraphs
 from app.services.compiling import compile_statement
 from app.ui.desk import Desk
 from app.ui.rounds.compiled_words import compilation_html
 
 SHEET = 860
 SIZE = 16
-INSIDE = (8, 28, 8, 8)
+AT_ONCE = 40
+"""So many open proposals are compiled at once; more of them beside the window."""
+INSIDE = (8, 28, 32, 8)
 
 
 class CompilationView(QWidget):
@@ -53,10 +56,21 @@ class CompilationView(QWidget):
     def refresh(self) -> None:
         """Compiles anew; the place of the scroll bar stays."""
         self._stale = False
+        statement = self._desk.statement
+        if sum(item.is_open for item in statement.proposals) <= AT_ONCE:
+            self._take(compile_statement(statement))
+            return
+        self._desk.jobs.run(
+            lambda _progress, _cancelled: compile_statement(statement),
+            done=self._take,
+            title="Compiling",
+            key="compilation",
+        )
+
+    def _take(self, compiled: CompiledParagraphs) -> None:
         look = self._desk.look
         self._fit()
         kept = self.text.verticalScrollBar().value()
-        compiled = compile_statement(self._desk.statement)
         self.text.setHtml(compilation_html(compiled, look, SIZE * look.zoom))
         self.text.document().setDocumentMargin(0)
         self.text.verticalScrollBar().setValue(kept)

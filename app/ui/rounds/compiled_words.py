@@ -28,13 +28,19 @@ def paragraph_html(
         if item.heading
         else ""
     )
-    margin = round(size * 4.2)
+    return heading + _line(words, look, size, number=number, colour=colour)
+
+
+def _line(
+    words: str, look: Look, size: float, *, number: str = "", colour: str = "", type_size: float = 0
+) -> str:
+    """Words beside the margin of the numbers. `type_size` is that of the words where it is not `size`."""
     return (
-        f'{heading}<table width="100%" cellspacing="0" cellpadding="0"><tr>'
-        f'<td width="{margin}" align="right" style="padding-right:{round(size)}px; '
+        f'<table width="100%" cellspacing="0" cellpadding="0"><tr>'
+        f'<td width="{round(size * 4.2)}" align="right" style="padding-right:{round(size)}px; '
         f"font-family:'{look.sans_family}'; font-size:{size * 0.85:.1f}px; font-weight:600; color:{colour}\">"
         f"{number}</td>"
-        f"<td style=\"font-family:'{look.serif_family}'; font-size:{size}px; "
+        f"<td style=\"font-family:'{look.serif_family}'; font-size:{type_size or size:.1f}px; "
         f'padding-bottom:{round(size * 0.9)}px">'
         f'<p style="line-height:128%; margin:0">{words}</p></td></tr></table>'
     )
@@ -49,14 +55,16 @@ def compilation_html(compiled: CompiledParagraphs, look: Look, size: float) -> s
     parts = [
         f"<p style=\"margin:0 0 6px {left}px; font-family:'{look.sans_family}'; font-size:{size * 0.75:.1f}px; "
         f'color:{muted}">{stand}</p>',
-        f"<p style=\"margin:0 0 8px {left}px; font-family:'{look.serif_family}'; font-size:{size * 1.25:.1f}px; "
-        f'font-weight:600; color:{ink}">{escape(compiled.title)}</p>',
+        _line(
+            f'<span style="font-weight:600; color:{ink}">{escape(compiled.title)}</span>',
+            look,
+            size,
+            type_size=size * 1.25,
+        ),
     ]
     if compiled.chapeau:
-        parts.append(
-            f"<p style=\"margin:0 0 {size}px {left}px; font-family:'{look.serif_family}'; "
-            f'font-size:{size * 0.94:.1f}px; line-height:128%; color:{muted}">{escape(compiled.chapeau)}</p>'
-        )
+        chapeau = f'<span style="color:{muted}">{escape(compiled.chapeau)}</span>'
+        parts.append(_line(chapeau, look, size, type_size=size * 0.94))
     parts += [paragraph_html(item, look, size) for item in compiled.paragraphs]
     for number, reason in enumerate(compiled.reasons, start=1):
         parts.append(

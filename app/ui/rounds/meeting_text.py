@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextBrowser
 
 from app.domain.compiled import CompiledParagraph
 from app.domain.editing import edit_paragraph, one_line
+from app.domain.statement import Statement
 from app.services.compiling import compile_statement
 from app.ui.desk import Desk
 from app.ui.rounds.compiled_words import paragraph_html
@@ -29,7 +32,7 @@ class MeetingText(QTextBrowser):
 
     def show_paragraph(self, chosen: str, size: float) -> None:
         """Shows the current paragraph; the words of the chosen proposal are lit."""
-        self.shown = around(compile_statement(self._desk.statement).paragraphs, self._desk.current)
+        self.shown = around(compile_statement(self._only_here()).paragraphs, self._desk.current)
         items = [item for item in self.shown if item.present] if self.plain else self.shown
         look = self._desk.look
         ground = look.colour("paper").name()
@@ -38,6 +41,14 @@ class MeetingText(QTextBrowser):
             "".join(paragraph_html(item, look, size, chosen=chosen, plain=self.plain) for item in items)
         )
         self.document().setDocumentMargin(0)
+
+    def _only_here(self) -> Statement:
+        """The statement with the proposals of this paragraph alone: the others would be compiled for nothing."""
+        statement, current = self._desk.statement, self._desk.current
+        first = bool(statement.paragraphs) and statement.paragraphs[0].id == current
+        places = {current, ""} if first else {current}
+        here = tuple(item for item in statement.proposals if item.paragraph in places)
+        return replace(statement, proposals=here)
 
 
 def around(paragraphs: tuple[CompiledParagraph, ...], current: str) -> list[CompiledParagraph]:
