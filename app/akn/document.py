@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.spans import Mark
 
@@ -41,9 +42,8 @@ class AknFootnote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class AknBlock:
-    """One block in reading order.
+class AknBlock(NamedTuple):
+    """One block in reading order; a plain tuple, as a folder of statements has them by the ten thousand.
 
     `text` has the published words exactly, quotation marks included, without the tabs and line ends of the
     layout. `label` is what the file keeps in `num` ("(a)", "–", "1.") and `level` how deep that stands

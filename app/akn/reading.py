@@ -203,7 +203,7 @@ def _said(element: etree._Element, name: str) -> str:
 
 
 def _first(facts: Mapping[str, list[str]], name: str) -> str:
-    return next(iter(facts.get(name, ())), "")
+    return facts[name][0] if name in facts else ""
 
 
 def _organ(authorities: Iterable[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -195,7 +194,7 @@ def mark_chapeau(blocks: list[AknBlock]) -> str:
         if block.kind is BlockKind.NOTE:
             continue
         if block.kind is BlockKind.PARAGRAPH and block.annex == 0 and is_chapeau(block.text):
-            blocks[position] = replace(block, kind=BlockKind.CHAPEAU)
+            blocks[position] = block._replace(kind=BlockKind.CHAPEAU)
             return block.text
         break
     return ""
@@ -214,4 +213,4 @@ def _part_unnamed_annex(blocks: list[AknBlock]) -> None:
     if start is None or blocks[start].annex:
         return
     for place in range(start, len(blocks)):
-        blocks[place] = replace(blocks[place], annex=blocks[place].annex + 1)
+        blocks[place] = blocks[place]._replace(annex=blocks[place].annex + 1)

@@ -72,7 +72,7 @@ def is_chapeau(text: str) -> bool:
 def agenda_items(chapeau: str) -> tuple[str, ...]:
     """The titles between quotation marks after "entitled"; a title may itself hold quotation marks."""
     items: list[str] = []
-    entitled = _ENTITLED.search(chapeau)
+    entitled = _ENTITLED.search(chapeau, max(0, chapeau.find("ntit") - 1))
     depth, start, end = 0, 0, 0
     for sign in _MARKS.finditer(chapeau, entitled.end() if entitled else len(chapeau)):
         if depth == 0 and items and not _BETWEEN.fullmatch(chapeau, end, sign.start()):

@@ -11,7 +11,7 @@ import re
 _OPEN_PARAGRAPH = rb"<paragraph\b[^>]*>(?:(?!</?paragraph\b|</?mainBody\b).)*?"
 _SLIPS = (
     (re.compile(rb"(" + _OPEN_PARAGRAPH + rb")</docTitle>(\s*)</p>", re.DOTALL), "docTitle"),
-    (re.compile(rb"(" + _OPEN_PARAGRAPH + rb")</alinea>", re.DOTALL), "alinea"),
+    (re.compile(rb"(" + _OPEN_PARAGRAPH + rb")</alinea>()", re.DOTALL), "alinea"),
 )
 
 
@@ -23,5 +23,6 @@ def put_right(data: bytes) -> tuple[bytes, list[str]]:
         if match:
             line = data.count(b"\n", 0, match.end(1)) + 1
             problems.append(f"line {line}: </{name}> closes nothing that is open")
-            data = data[: match.end(1)] + b"</paragraph>" + data[match.end() :]
+            # The line end between the tags stays, so that a second slip is told with its own line.
+            data = data[: match.end(1)] + b"</paragraph>" + match[2] + data[match.end() :]
     return data, problems

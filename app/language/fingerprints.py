@@ -36,6 +36,7 @@ _SHIFT = np.uint64(29)
 
 Numbers = NDArray[np.uint64]
 Positions = NDArray[np.int64]
+Codes = NDArray[np.uint16] | NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,37 @@ class Words:
 
 def words_of(texts: Sequence[str]) -> Words:
     """The words of `texts`, hashed; the same word has the same number in every run of the program."""
-    joined = "\n".join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    codes = _codes("\n".join(texts))
     bases = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])]).astype(np.int64)
     if not len(codes):
         nothing = np.zeros(0, np.int64)
         return Words(nothing.astype(np.uint64), nothing, nothing, nothing, bases[: len(texts)])
     folded = _folded(codes)
-    inside = folded > 0
-    first = inside.copy()
-    first[1:] &= ~inside[:-1]
-    last = inside.copy()
-    last[:-1] &= ~inside[1:]
+    # With a place that belongs to no word before and after, words begin and end where `inside` changes.
+    inside = np.zeros(len(folded) + 2, np.bool_)
+    np.not_equal(folded, 0, out=inside[1:-1])
     if codes.max() >= _IDEOGRAPHS[0][0]:
-        _part_ideographs(codes, inside, first, last)
-    starts = np.flatnonzero(first)
-    ends = np.flatnonzero(last) + 1
-    text = np.searchsorted(bases, starts, side="right") - 1
+        starts, ends = _with_ideographs(codes, inside[1:-1])
+    else:
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        starts, ends = edges[::2], edges[1::2]
+    words_in = np.diff(np.append(np.searchsorted(starts, bases), len(starts)))
+    text = np.repeat(np.arange(len(bases)), words_in)
     return Words(_hashes(folded, starts, ends), text, starts, ends, bases)
+
+
+def _codes(text: str) -> Codes:
+    """The code points, in two bytes each where that is enough for all of them."""
+    short = text.encode("utf-16-le", "surrogatepass")
+    if len(short) == 2 * len(text):
+        return np.frombuffer(short, dtype="<u2")
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def keys_of(words: Words) -> Positions:
+    """For each text a number by which it is found again: the same for the same words, whatever stands between them."""
+    bounds = words.bounds()
+    return _hashes(words.hashes, bounds[:-1], bounds[1:]).view(np.int64)
 
 
 def grams(words: Words, length: int = GRAM) -> tuple[Numbers, NDArray[np.bool_]]:
@@ -109,14 +123,20 @@ def fingerprints(words: Words) -> tuple[Numbers, Positions]:
     return hashes[places], places
 
 
-def _hashes(folded: NDArray[np.uint32], starts: Positions, ends: Positions) -> Numbers:
-    """Each word as a polynomial of its code points, from the sums over the whole text and the word's place."""
+def _hashes(folded: NDArray[np.uint32] | Numbers, starts: Positions, ends: Positions) -> Numbers:
+    """Each stretch of numbers as a polynomial of them, from the sums over them all and the place where it starts."""
     if not len(starts):
         return np.zeros(0, np.uint64)
     powers, inverses = _powers(1 << max(16, len(folded).bit_length()))
-    sums = np.zeros(len(folded) + 1, np.uint64)
-    np.cumsum(powers[: len(folded)] * folded, out=sums[1:])
-    return _mixed((sums[ends] - sums[starts]) * inverses[starts])
+    # In one piece of memory: asking the system for more takes longer than the sums.
+    sums = np.empty(len(folded) + 1, np.uint64)
+    sums[0] = 0
+    np.multiply(powers[: len(folded)], folded, out=sums[1:])
+    np.cumsum(sums[1:], out=sums[1:])
+    found = sums[ends]
+    found -= sums[starts]
+    found *= inverses[starts]
+    return _mixed(found)
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -126,28 +146,26 @@ def _mixed(numbers: Numbers) -> Numbers:
     return mixed
 
 
-def _folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+def _folded(codes: Codes) -> NDArray[np.uint32]:
     """Code points without case; 0 for what belongs to no word."""
-    if codes.max() < _KNOWN:
-        return np.asarray(_table()[codes], dtype=np.uint32)
-    folded = _table()[np.minimum(codes, _KNOWN - 1)]
-    beyond = codes >= _KNOWN
-    rare, places = np.unique(codes[beyond], return_inverse=True)
-    folded[beyond] = np.array([_fold(int(code)) for code in rare], np.uint32)[places]
-    return np.asarray(folded, dtype=np.uint32)
+    folded = _table().take(codes, mode="clip")
+    if codes.max() >= _KNOWN:
+        beyond = codes >= _KNOWN
+        rare, places = np.unique(codes[beyond], return_inverse=True)
+        folded[beyond] = np.array([_fold(int(code)) for code in rare], np.uint32)[places]
+    return folded
 
 
-def _part_ideographs(
-    codes: NDArray[np.uint32], inside: NDArray[np.bool_], first: NDArray[np.bool_], last: NDArray[np.bool_]
-) -> None:
+def _with_ideographs(codes: Codes, inside: NDArray[np.bool_]) -> tuple[Positions, Positions]:
+    """Where words begin and end, each ideograph being one."""
     single = np.zeros(len(codes), np.bool_)
     for low, high in _IDEOGRAPHS:
         single |= (codes >= low) & (codes < high)
     single &= inside
-    first |= single
-    last |= single
-    first[1:] |= single[:-1] & inside[1:]
-    last[:-1] |= single[1:] & inside[:-1]
+    first, last = inside.copy(), inside.copy()
+    first[1:] &= ~inside[:-1] | single[:-1] | single[1:]
+    last[:-1] &= ~inside[1:] | single[1:] | single[:-1]
+    return np.flatnonzero(first), np.flatnonzero(last) + 1
 
 
 def _fold(code: int) -> int:

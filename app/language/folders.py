@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -17,8 +18,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file below an indexed folder: the folder's last name, the path below it, size and time (nanoseconds).
 
     `digest` is that of its bytes when it was last read, b"" where it never was or could not be.
@@ -26,7 +26,7 @@ class Found:
 
     folder: str
     path: str
-    where: Path
+    where: str
     size: int
     modified: int
     digest: bytes = b""
@@ -54,7 +54,7 @@ def plan(connection: apsw.Connection, folders: Iterable[Path]) -> Plan:
             if (size, modified) == (found.size, found.modified):
                 unchanged += 1
             else:
-                to_read.append(replace(found, digest=digest) if digest else found)
+                to_read.append(found._replace(digest=digest) if digest else found)
         gone += [row for *_, row in known.values()]
     return Plan(tuple(to_read), tuple(gone), unchanged)
 
@@ -70,7 +70,7 @@ def _known(connection: apsw.Connection, folder: str) -> dict[str, tuple[int, int
 
 def _files(folder: Path, name: str) -> Iterator[Found]:
     if folder.is_file():
-        yield from _found(folder.parent, name, [folder.name])
+        yield from _found(str(folder.parent), name, [folder.name])
         return
     if not folder.is_dir():
         raise FileProblem(
@@ -80,16 +80,16 @@ def _files(folder: Path, name: str) -> Iterator[Found]:
         folders[:] = sorted(item for item in folders if not item.startswith("."))
         below = os.path.relpath(base, folder)
         prefix = "" if below == "." else below.replace(os.sep, "/") + "/"
-        yield from _found(Path(base), name, sorted(files), prefix)
+        yield from _found(base, name, sorted(files), prefix)
 
 
-def _found(base: Path, folder: str, files: Iterable[str], prefix: str = "") -> Iterator[Found]:
+def _found(base: str, folder: str, files: Iterable[str], prefix: str = "") -> Iterator[Found]:
     for file in files:
         if os.path.splitext(file)[1].lower() not in READERS or file.startswith((".", "~$")):
             continue
-        where = base / file
+        where = os.path.join(base, file)
         try:
-            stat = where.stat()
+            stat = os.stat(where)
         except OSError:
             continue
         yield Found(folder, prefix + file, where, stat.st_size, stat.st_mtime_ns)

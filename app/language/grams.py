@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil, log2
+from typing import NamedTuple
 
 import apsw
 import numpy as np
@@ -27,22 +28,34 @@ _HALF = np.uint64(32)
 Refs = NDArray[np.uint32]
 
 
-def write_segment(connection: apsw.Connection, hashes: Numbers, texts: Refs) -> None:
-    """Adds a segment: the fingerprint `hashes[i]` stands in the wording `texts[i]`."""
-    if not len(hashes):
+class Entries(NamedTuple):
+    """Fingerprints' keys, sorted, and the id of the wording that each stands in."""
+
+    keys: Refs
+    texts: Refs
+
+
+def entries(hashes: Numbers, texts: Refs) -> Entries:
+    """What a segment holds where the fingerprint `hashes[i]` stands in the wording `texts[i]`."""
+    keys = _keys(hashes)
+    order = _order(keys)
+    return Entries(keys[order], texts[order].astype("<u4"))
+
+
+def write_segment(connection: apsw.Connection, added: Entries) -> None:
+    """Adds a segment."""
+    keys, texts = added
+    if not len(keys):
         return
-    bits = max(0, min(_BUCKET_BITS, ceil(log2(len(hashes) / ENTRIES_A_BUCKET + 1))))
-    # Key and text in one number: plain numbers are sorted many times faster than an order is found.
-    pairs = np.sort((_keys(hashes).astype(np.uint64) << _HALF) | texts)
-    keys, sorted_texts = _keys(pairs), pairs.astype("<u4")
+    bits = max(0, min(_BUCKET_BITS, ceil(log2(len(keys) / ENTRIES_A_BUCKET + 1))))
     buckets = _buckets(keys, bits)
     (segment,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM segment").fetchone() or (1,)
-    connection.execute("INSERT INTO segment VALUES (?, ?, ?)", (segment, bits, len(hashes)))
+    connection.execute("INSERT INTO segment VALUES (?, ?, ?)", (segment, bits, len(keys)))
     edges = np.flatnonzero(np.append(True, buckets[1:] != buckets[:-1])).tolist()
     buckets_as_rows = (
         (
             (segment << _BUCKET_BITS) + int(buckets[low]),
-            keys[low:high].tobytes() + sorted_texts[low:high].tobytes(),
+            keys[low:high].tobytes() + texts[low:high].tobytes(),
         )
         for low, high in zip(edges, [*edges[1:], len(buckets)], strict=True)
     )
@@ -62,7 +75,7 @@ def merge_segments(connection: apsw.Connection, *, force: bool = False) -> None:
     texts = np.concatenate([part[1] for part in parts])
     alive = np.fromiter((row[0] for row in connection.execute("SELECT id FROM text ORDER BY id")), np.uint32)
     kept = np.isin(texts, alive)
-    write_segment(connection, hashes[kept], texts[kept])
+    write_segment(connection, entries(hashes[kept], texts[kept]))
 
 
 class Postings:
@@ -114,6 +127,16 @@ def _matching(both: Refs, key: np.uint32) -> Refs:
 def _keys(hashes: Numbers) -> Refs:
     """The upper half of the hashes: at five million entries one question in a thousand finds a stranger."""
     return (hashes >> _HALF).astype("<u4")
+
+
+def _order(keys: Refs) -> NDArray[np.int64]:
+    """The order that sorts the keys, equal ones as they come: by the lower half, then by the upper one.
+
+    numpy sorts numbers of sixteen bits by counting, many times faster than others.
+    """
+    lower = np.argsort(keys.astype(np.uint16), kind="stable")
+    upper = (keys >> np.uint32(16)).astype(np.uint16)[lower]
+    return lower[np.argsort(upper, kind="stable")]
 
 
 def _buckets(keys: Refs, bits: int) -> NDArray[np.int64]:

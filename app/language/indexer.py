@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -10,22 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
-import numpy as np
 
 from app.domain.errors import Cancelled, FileProblem, PenholderError
-from app.language.fingerprints import Numbers, fingerprints, words_of
 from app.language.folders import LARGEST, Found, Plan, plan
-from app.language.grams import Refs, merge_segments, write_segment
+from app.language.grams import entries, merge_segments, write_segment
 from app.language.sources import Source, read_source
 from app.language.standing import settle
 from app.language.store import make_safe, open_to_write, rows, told
+from app.language.wordings import Wordings
 
 BATCH_FILES = 600
-BATCH_CHARACTERS = 8_000_000
+BATCH_CHARACTERS = 16_000_000
 """What is read and written in one transaction; after a stop all complete batches are kept."""
-
-AT_ONCE = 60_000
-"""Characters whose words are hashed in one go."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -138,93 +135,53 @@ class _Indexer:
         first = _next(connection, "text")
         if _next(connection, "file") > 1:
             _forget_files(connection, read)
+        words = [paragraph.words for item in read if item.source for paragraph in item.source.paragraphs]
         document = _next(connection, "document")
-        texts = _Texts(connection, first)
-        files, documents, uses = [], [], []
-        for item in read:
-            source = item.source
-            files.append(_file_row(item, document if source else None))
-            if source is None:
-                continue
-            ids = [texts.id(paragraph.words) for paragraph in source.paragraphs]
-            uses += [
-                (text, document, position, paragraph.label, paragraph.part)
-                for position, (text, paragraph) in enumerate(zip(ids, source.paragraphs, strict=True))
-            ]
-            documents.append(_document_row(document, source, array("q", ids).tobytes()))
-            document += 1
-        connection.executemany("INSERT INTO text VALUES (?, ?, ?)", texts.new)
-        connection.executemany("INSERT INTO use VALUES (?, ?, ?, ?, ?)", uses)
-        connection.executemany(f"INSERT INTO document VALUES ({','.join('?' * 10)}, 'current')", documents)
-        connection.executemany(
-            "INSERT INTO file (folder, path, size, modified, digest, document, problem) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            files,
-        )
-        self._index_words([words for _, _, words in texts.new], first)
-
-    def _index_words(self, wordings: list[str], first: int) -> None:
-        """Full text and fingerprints of new wordings, whose ids count from `first`; both at the same time."""
-        if not wordings:
-            return
+        wordings = Wordings(connection, words, first)
+        connection.executemany("INSERT INTO text VALUES (?, ?, ?)", wordings.new)
         statement = "INSERT INTO search (rowid, words) SELECT id, words FROM text WHERE id >= ?"
         with ThreadPoolExecutor(1) as pool:
-            searching = pool.submit(lambda: self._connection.execute(statement, (first,)).fetchall())
-            hashes, ids = _fingerprints(wordings, first)
+            # The full text is made by the database alone, while everything else is made ready here.
+            searching = pool.submit(lambda: connection.execute(statement, (first,)).fetchall())
+            rows_read = _Rows(read, wordings.ids, document)
+            segment = entries(*wordings.fingerprints())
             searching.result()
-        write_segment(self._connection, hashes, ids)
+        rows_read.write(connection)
+        write_segment(connection, segment)
 
 
-def _fingerprints(wordings: list[str], first: int) -> tuple[Numbers, Refs]:
-    """The fingerprints of wordings whose ids count from `first`, some hundred at a time: so it stays in the cache."""
-    hashes, ids = [], []
-    start, size = 0, 0
-    for place, words in enumerate(wordings):
-        size += len(words)
-        if size > AT_ONCE or place == len(wordings) - 1:
-            some = words_of(wordings[start : place + 1])
-            found, places = fingerprints(some)
-            hashes.append(found)
-            ids.append((some.text[places] + (first + start)).astype(np.uint32))
-            start, size = place + 1, 0
-    return np.concatenate(hashes), np.concatenate(ids)
+class _Rows:
+    """The rows of what was read; `ids` are those of the wordings of all documents, one after the other."""
 
+    def __init__(self, read: Iterable[_Read], ids: list[int], document: int) -> None:
+        self._files: list[tuple[object, ...]] = []
+        self._documents: list[tuple[object, ...]] = []
+        self._uses: list[tuple[object, ...]] = []
+        start = 0
+        for item in read:
+            source = item.source
+            self._files.append(_file_row(item, document if source else None))
+            if source is None:
+                continue
+            own = ids[start : start + len(source.paragraphs)]
+            start += len(own)
+            self._uses += [
+                (text, document, position, label, part)
+                for position, (text, (_, label, part)) in enumerate(zip(own, source.paragraphs, strict=True))
+            ]
+            self._documents.append(_document_row(document, source, array("q", own).tobytes()))
+            document += 1
 
-def _even(words: str) -> str:
-    """Words by which wordings are told apart: spaces of every kind and number count as one space."""
-    words = words.replace("\u00a0", " ")
-    while "  " in words:
-        words = words.replace("  ", " ")
-    return words.removeprefix("▪ ")
-
-
-class _Texts:
-    """Gives each wording its id; `new` are the rows of those that the index did not have."""
-
-    def __init__(self, connection: apsw.Connection, first: int) -> None:
-        self._connection = connection
-        self._known: dict[str, int] = {}
-        self._empty = first == 1
-        self._next = first
-        self.new: list[tuple[int, int, str]] = []
-
-    def id(self, words: str) -> int:
-        same = _even(words)
-        known = self._known.get(same)
-        if known is not None:
-            return known
-        data = same.encode("utf-8", "surrogatepass")
-        key = zlib.crc32(data) | len(data) << 32
-        found = None if self._empty else self._in_index(key, same)
-        if found is None:
-            found = self._next
-            self._next += 1
-            self.new.append((found, key, words))
-        self._known[same] = found
-        return found
-
-    def _in_index(self, key: int, words: str) -> int | None:
-        same = rows(self._connection, "SELECT id, words FROM text WHERE key = ?", (key,))
-        return next((row for row, known in same if _even(known) == words), None)
+    def write(self, connection: apsw.Connection) -> None:
+        """Adds the rows to their tables."""
+        connection.executemany("INSERT INTO use VALUES (?, ?, ?, ?, ?)", self._uses)
+        connection.executemany(
+            f"INSERT INTO document VALUES ({','.join('?' * 10)}, 'current')", self._documents
+        )
+        connection.executemany(
+            "INSERT INTO file (folder, path, size, modified, digest, document, problem) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            self._files,
+        )
 
 
 def _batches(files: Sequence[Found]) -> Iterable[list[Found]]:
@@ -244,8 +201,7 @@ def _read(found: Found) -> _Read:
     try:
         if found.size > LARGEST:
             raise FileProblem("The file is larger than any statement", "leave it out")
-        with open(found.where, "rb", buffering=0) as file:
-            data = file.readall()
+        data = _bytes(found)
     except (OSError, FileProblem) as error:
         problem = (
             error.problem if isinstance(error, FileProblem) else f"The file cannot be read ({error.strerror})"
@@ -256,10 +212,27 @@ def _read(found: Found) -> _Read:
     if digest == found.digest:
         return _Read(found, digest, None, "", same=True)
     try:
-        source = read_source(found.where, data)
+        source = read_source(Path(found.where), data)
     except PenholderError as error:
         return _Read(found, digest, None, error.problem)
     return _Read(found, digest, source, source.problem)
+
+
+def _bytes(found: Found) -> bytes:
+    """All of a file; asked for at once, with one byte more than it had, which tells that it has not grown."""
+    file = os.open(found.where, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        data = os.read(file, found.size + 1)
+        while len(data) != found.size:
+            more = os.read(file, 1 << 20)
+            if not more:
+                break
+            data += more
+            if len(data) > LARGEST:
+                raise FileProblem("The file is larger than any statement", "leave it out")
+        return data
+    finally:
+        os.close(file)
 
 
 def _file_row(item: _Read, document: int | None) -> tuple[object, ...]:

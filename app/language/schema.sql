@@ -2,7 +2,7 @@
 -- All of it can be made again from the folders, so an older or newer form is simply built anew.
 
 PRAGMA application_id = 1347570252; -- "PRNL"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Files as they were when they were read. `folder` is the last name of the folder that was indexed and `path`
 -- lies below it: nothing tells whose computer it was. `digest` is the CRC-32 and the length of the bytes. `problem` is why a file could not be read, or what was
@@ -38,7 +38,7 @@ CREATE TABLE document (
 CREATE INDEX document_symbol ON document (symbol);
 
 -- Each wording once, without the quotation marks round it; texts that differ in their spaces alone are one wording.
--- `key` is the CRC-32 and the length of the words.
+-- `key` is a hash of the words in their order.
 CREATE TABLE text (
   id INTEGER PRIMARY KEY,
   key INTEGER NOT NULL,

@@ -9,7 +9,7 @@ from datetime import date as Day
 from pathlib import Path
 from typing import NamedTuple
 
-from app.akn.document import AknBlock, AknDocument, BlockKind, DocumentKind
+from app.akn.document import AknDocument, BlockKind, DocumentKind
 from app.akn.reading import read as read_akn
 from app.akn.reading_facts import agenda_items, is_chapeau, meeting_date, parse_date, symbol_of_file
 from app.akn.reading_fast import read_plain
@@ -19,6 +19,7 @@ from app.language.source_pdf import pdf_paragraphs
 from app.language.source_text import txt_paragraphs
 
 BODY, CHAPEAU, ANNEX = "body", "chapeau", "annex"
+_PARAGRAPH = BlockKind.PARAGRAPH
 
 SYMBOL = re.compile(
     r"\b(?:SAMPLE/PRST/\d{4}/\d+|S/PRST/\d{4}/\d+|S/RES/\d+(?:\s?\(\d{4}\))?|A/RES/\d+/\d+|S/\d{4}/\d+|A/\d+/\d+|E/\d{4}/\d+)(?:/(?:Add|Corr|Rev)\.\d+)*"
@@ -85,11 +86,13 @@ def bare(words: str) -> str:
     words = words.strip()
     if not words:
         return words
-    closing = _CLOSING.get(words[0])
-    if closing and words.count(words[0]) > words.count(closing, 0, -1):
+    first, last = words[0], words[-1]
+    # Counting is needed only where the other mark stands in the text too, which is seldom.
+    closing = _CLOSING.get(first)
+    if closing and (words.find(closing, 0, -1) < 0 or words.count(first) > words.count(closing, 0, -1)):
         words = words[1:].lstrip(" \u00a0")
-    opening = _OPENING.get(words[-1:])
-    if opening and words.count(words[-1]) > words.count(opening):
+    opening = _OPENING.get(last)
+    if opening and words and (opening not in words or words.count(last) > words.count(opening)):
         words = words[:-1].rstrip(" \u00a0")
     return words
 
@@ -113,29 +116,29 @@ def _from_akn(path: Path, data: bytes) -> Source:
 def _akn_paragraphs(document: AknDocument) -> Iterable[SourceParagraph]:
     count, annex = 0, 0
     preamble = document.kind is DocumentKind.RESOLUTION
-    for block in document.blocks:
-        kind = block.kind
-        if kind is BlockKind.NOTE or kind is BlockKind.HEADING:
+    for kind, text, own, _, of_annex, *_ in document.blocks:
+        if kind is _PARAGRAPH and not of_annex:
+            count += 1
+            # The paragraphs of a resolution are numbered from the first operative one; those before are cited apart.
+            preamble = preamble and not own[:1].isdigit()
+            yield SourceParagraph(bare(text), f"preamble, {count}" if preamble else str(count), BODY)
+        elif kind is BlockKind.NOTE or kind is BlockKind.HEADING:
             continue
-        if kind is BlockKind.CHAPEAU:
-            yield SourceParagraph(block.text, CHAPEAU, CHAPEAU)
-        elif block.annex:
+        elif kind is BlockKind.CHAPEAU:
+            yield SourceParagraph(text, CHAPEAU, CHAPEAU)
+        elif of_annex:
             annex += 1
-            words = bare(block.text.replace("\t", " ") if kind is BlockKind.ROW else block.text)
+            words = bare(text.replace("\t", " ") if kind is BlockKind.ROW else text)
             yield SourceParagraph(words, f"annex, {annex}", ANNEX)
         else:
-            if kind is BlockKind.PARAGRAPH:
-                count += 1
-            # The paragraphs of a resolution are numbered from the first operative one; those before are cited apart.
-            preamble = preamble and not block.label[:1].isdigit()
-            yield SourceParagraph(
-                bare(block.text), f"preamble, {count}" if preamble else _label(block, count), BODY
-            )
+            preamble = preamble and not own[:1].isdigit()
+            label = f"preamble, {count}" if preamble else _label(kind, own, count)
+            yield SourceParagraph(bare(text), label, BODY)
 
 
-def _label(block: AknBlock, count: int) -> str:
-    if block.kind is BlockKind.ITEM:
-        own = block.label.rstrip(".")
+def _label(kind: BlockKind, own: str, count: int) -> str:
+    if kind is BlockKind.ITEM:
+        own = own.rstrip(".")
         return own if own.isdigit() else f"{count} {own}".strip()
     return str(count)
 

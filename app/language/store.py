@@ -12,11 +12,18 @@ import apsw
 from app.domain.errors import FileProblem
 
 APPLICATION = 1347570252
-FORM = 1
+FORM = 2
+PAGE = 8192
+"""Bytes of a page: a wording and its neighbours in one."""
+
 BUSY = 5_000
 """Milliseconds to wait while another program writes."""
 
 _HERE = Path(__file__).parent
+
+
+class OtherForm(FileProblem):
+    """The index was made by an older or a newer program."""
 
 
 def open_to_read(path: Path) -> apsw.Connection:
@@ -94,7 +101,7 @@ def _settle(connection: apsw.Connection, path: Path, schema: str = "") -> None:
     try:
         connection.set_busy_timeout(BUSY)
         if schema:
-            connection.execute("PRAGMA synchronous = OFF").fetchall()
+            connection.execute(f"PRAGMA page_size = {PAGE}; PRAGMA synchronous = OFF").fetchall()
             connection.execute(f"BEGIN; {schema}; COMMIT").fetchall()
         _check(connection, path)
     except BaseException:
@@ -110,6 +117,8 @@ def _check(connection: apsw.Connection, path: Path) -> None:
             "This is no agreed-language index", "choose another file or build it anew", str(path)
         )
     if form != FORM:
-        raise FileProblem(
-            f"The index has form {form}, and this program reads form {FORM}", "build it anew", str(path)
+        raise OtherForm(
+            f"The index has form {form}, and this program reads form {FORM}",
+            "remove the file and index its folders again",
+            str(path),
         )

@@ -16,7 +16,7 @@ from app.language.finder import ExactRun, Finder, Match, Use
 from app.language.indexer import IndexReport, build_index
 from app.language.searching import Hit, frequency, search, uses_of
 from app.language.sources import ANNEX, BODY
-from app.language.store import rows
+from app.language.store import OtherForm, rows
 from app.language.trace import Precedent, Trace, TracedParagraph, trace
 from app.ooxml.package_save import write_whole
 from app.resources import resource_path
@@ -60,7 +60,12 @@ def ensure_index(index: Path | None = None) -> Path:
         raise FileProblem(
             "The samples of agreed language are missing", "install the program again", str(samples)
         )
-    build_index([samples], sample)
+    try:
+        build_index([samples], sample)
+    except OtherForm:
+        # Nothing in it is the user's: it is made again as this program reads it.
+        sample.unlink()
+        build_index([samples], sample)
     return sample
 
 

@@ -15,7 +15,7 @@ from tests.helpers.shared import shared_data
 
 def plain(document: AknDocument) -> AknDocument:
     return replace(
-        document, blocks=tuple(replace(block, marks=(), footnotes=()) for block in document.blocks)
+        document, blocks=tuple(block._replace(marks=(), footnotes=()) for block in document.blocks)
     )
 
 

@@ -343,3 +343,43 @@ def test_the_paragraphs_of_a_resolution_are_cited_as_they_are_numbered(tmp_path:
         cited = [finder.find(text)[0].first for text in TEXTS]
     assert [use.paragraph for use in cited] == ["preamble, 1", "1", "2"]
     assert {(use.symbol, use.date) for use in cited} == {("S/RES/3001 (2034)", "2034-04-05")}
+
+
+def test_an_index_of_another_form_is_refused_with_what_to_do(folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "x.idx"
+    build_index([folder], index)
+    connection = apsw.Connection(str(index))
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with pytest.raises(FileProblem, match="remove the file and index its folders again"):
+        build_index([folder], index)
+
+
+def test_wordings_that_differ_in_spaces_alone_are_one_and_in_a_sign_are_two(
+    folder: Path, tmp_path: Path
+) -> None:
+    spaced = TEXTS[0].replace("stormy capes", "stormy\u00a0 capes")
+    write_akn(folder, "S/PRST/2031/5", "2031-05-05", (spaced, TEXTS[1].replace(",", ";"), TEXTS[2].upper()))
+    index = tmp_path / "x.idx"
+    assert build_index([folder], index).wordings == 7
+    write_akn(folder, "S/PRST/2031/6", "2031-06-06", (TEXTS[0], TEXTS[2].upper(), TEXTS[2].lower()))
+    assert build_index([folder], index).wordings == 9, "what the index has is known again in a later run"
+
+
+def test_a_file_that_grew_while_it_was_read_is_read_to_its_end(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = folder.iterdir()
+    index = tmp_path / "x.idx"
+    real = os.stat
+
+    def smaller(path: object, **named: object) -> object:
+        found = real(path, **named)  # type: ignore[arg-type]
+        if str(path) != str(file):
+            return found
+        return os.stat_result(
+            (*found[:6], found.st_size // 2, *found[7:10]), {"st_mtime_ns": found.st_mtime_ns}
+        )
+
+    monkeypatch.setattr("app.language.folders.os.stat", smaller)
+    assert build_index([folder], index).paragraphs == 4

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import apsw
 import pytest
 
 from app.domain.spans import Origin, OriginKind
@@ -62,6 +63,15 @@ def test_at_first_start_a_sample_index_is_built_from_our_own_statements(tmp_path
     assert best.first.symbol.startswith("SAMPLE/PRST/")
     assert len(symbols) == 12
     assert all(symbol.startswith("SAMPLE/") for symbol in symbols)
+
+
+def test_a_sample_index_of_an_older_program_is_made_anew(tmp_path: Path) -> None:
+    sample = ensure_index(tmp_path / "own.idx")
+    connection = apsw.Connection(str(sample))
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with AgreedLanguage(ensure_index(tmp_path / "own.idx")) as made:
+        assert made.finder.wordings > 0
 
 
 def test_the_users_own_index_comes_first(tmp_path: Path) -> None:
