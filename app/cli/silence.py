@@ -39,6 +39,7 @@ def register(commands: Commands) -> None:
         "--version", metavar="V", help="the version to put under silence (usually the text as it stands)"
     )
     parser.add_argument("--reason", default="", metavar="T", help="why silence was broken")
+    parser.add_argument("--at", metavar="TIME", help="when silence was broken, New York time (usually now)")
     add_json(parser)
     add_passphrase(parser)
     add_author(parser)
@@ -65,17 +66,19 @@ def _change(args: argparse.Namespace, session: Session) -> int:
     if args.until:
         until = silence.from_new_york(args.until)
         version = named_text(session, args.version or "")
-        silence.refuse_start(session, until)
-        silence.start(session, until, version or name_text(session))
+        silence.refuse_start(session, until, afterwards=True)
+        silence.start(session, until, version or name_text(session), afterwards=True)
     elif args.extend:
-        session.apply(consulting.extend_silence, silence.from_new_york(args.extend), session.now())
+        until = silence.from_new_york(args.extend)
+        session.apply(consulting.extend_silence, until, silence.last_moment(session))
     elif args.broken:
         if not args.reason.strip():
             raise Refused("Silence is broken with a reason", "give it with --reason")
         code = delegation_of(session.statement, args.broken).code
-        session.apply(consulting.break_silence, SilenceBreak(code, session.now(), args.reason.strip()))
+        when = silence.from_new_york(args.at) if args.at else silence.last_moment(session)
+        session.apply(consulting.break_silence, SilenceBreak(code, when, args.reason.strip()))
     else:
-        session.apply(consulting.lift_silence, session.now())
+        session.apply(consulting.lift_silence, silence.last_moment(session))
     return _tell(args, session)
 
 

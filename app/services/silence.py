@@ -84,17 +84,31 @@ def view(session: Session, zone: tzinfo | None = None) -> SilenceView:
     return SilenceView(status, silence, label, _line(statement, silence, status, now, zone), changed)
 
 
-def refuse_start(session: Session, until: datetime) -> None:
+def refuse_start(session: Session, until: datetime, *, afterwards: bool = False) -> None:
     """Raises Refused, with nothing changed, where no text can be put under silence until then."""
     session.refuse_when_closed()
-    put_under_silence(session.statement, Silence(0, "", session.now(), until))
+    put_under_silence(session.statement, Silence(0, "", _moment(session, until, afterwards), until))
 
 
-def start(session: Session, until: datetime, version: Version) -> Silence:
-    """Puts a version under silence until `until` (UTC); the digest of its exact text is kept."""
-    silence = Silence(version.number, text_digest(session.text_of(version.number)), session.now(), until)
+def start(session: Session, until: datetime, version: Version, *, afterwards: bool = False) -> Silence:
+    """Puts a version under silence until `until` (UTC); the digest of its exact text is kept.
+
+    With `afterwards` a deadline that is past is taken too: the procedure is noted after the fact.
+    """
+    digest = text_digest(session.text_of(version.number))
+    silence = Silence(version.number, digest, _moment(session, until, afterwards), until)
     session.apply(put_under_silence, silence)
     return silence
+
+
+def last_moment(session: Session) -> datetime:
+    """Now, or the end of the latest silence's time where that is past: when a late entry counts as made."""
+    current = current_silence(session.statement)
+    return session.now() if current is None else _moment(session, current.until, afterwards=True)
+
+
+def _moment(session: Session, until: datetime, afterwards: bool) -> datetime:
+    return min(session.now(), until - timedelta(seconds=1)) if afterwards else session.now()
 
 
 def message(session: Session, zone: tzinfo | None = None) -> str:

@@ -40,7 +40,7 @@ def test_a_text_that_changed_since_is_told_by_the_exit_status(command: Command, 
 
 def test_a_text_without_a_version_gets_one_when_it_is_put_under_silence(command: Command, file: Path) -> None:
     command("edit", file, "1", "The Security Council welcomes the report.")
-    assert command("silence", file, "--until", "2001-01-12T15:00").status == 2
+    assert command("silence", file, "--until", "2001-13-12T15:00").status == 2
     assert [item["label"] for item in command("versions", file, "--json").json] == ["Rev.1"]
     shown = command("silence", file, "--until", "2999-01-12T15:00", "--json").json
     assert shown["version"].startswith("Text of ")
@@ -48,11 +48,20 @@ def test_a_text_without_a_version_gets_one_when_it_is_put_under_silence(command:
     assert not shown["changed"]
 
 
-def test_a_time_in_the_past_or_unreadable_changes_nothing(command: Command, file: Path) -> None:
-    for time in ("2001-01-12T15:00", "noon"):
-        refused = command("silence", file, "--until", time)
-        assert refused.status == 2
-        assert len(refused.err.strip().splitlines()) == 1
+def test_a_procedure_is_noted_after_the_fact(command: Command, file: Path) -> None:
+    shown = command("silence", file, "--until", "2010-03-14T15:00", "--json").json
+    assert (shown["status"], shown["until"]) == ("lapsed", "2010-03-14T15:00:00-04:00")
+    late = ("--break", "FRA", "--reason", "Paragraph 1")
+    assert command("silence", file, *late, "--at", "2010-03-14T15:01").status == 2
+    assert command("silence", file, *late, "--at", "2010-03-14T14:00").status == 0
+    broken = command("silence", file, "--json").json["broken_by"]
+    assert [item["time"] for item in broken] == ["2010-03-14T18:00:00+00:00"]
+
+
+def test_a_time_that_cannot_be_read_changes_nothing(command: Command, file: Path) -> None:
+    refused = command("silence", file, "--until", "noon")
+    assert refused.status == 2
+    assert len(refused.err.strip().splitlines()) == 1
     assert command("silence", file, "--json").json["status"] == "none"
 
 
