@@ -17,14 +17,17 @@ from app.domain.statement import ParagraphState
 from app.services.compiling import compile_statement
 from app.services.session import Session
 from app.ui.desk import Desk
+from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.ui.proposals import part as proposals_part
 from app.ui.proposals.by_hand import ProposeDialog
 from app.ui.proposals.decisions import reject
 from app.ui.rounds import part as rounds_part
 from app.ui.rounds.compilation_view import CompilationView
+from app.ui.rounds.lineage import LineageDialog
 from app.ui.rounds.meeting_text import around
 from app.ui.rounds.meeting_window import MeetingWindow
+from app.ui.rounds.progress_dialog import ProgressDialog
 from tests.gui.conftest import CORE
 from tests.helpers.gui import TEXTS
 from tests.helpers.negotiation import asked, negotiated
@@ -265,3 +268,17 @@ def test_the_compilation_shows_the_text_alone_when_all_is_decided(
     assert isinstance(view, CompilationView)
     qtbot.waitUntil(lambda: view.text.toPlainText().startswith("No proposal is open"))
     assert "[" not in view.text.toPlainText()
+
+
+def test_what_stays_open_beside_the_desk_closes_with_the_statement(
+    qtbot: QtBot, room: MainWindow, look: Look
+) -> None:
+    room.actions_table.trigger("meeting.open")
+    room.actions_table.trigger("rounds.progress")
+    room.actions_table.trigger("rounds.lineage")
+    beside = [MeetingWindow, ProgressDialog, LineageDialog]
+    assert all(room.findChildren(kind) for kind in beside)
+    room.close_statement()
+    qtbot.waitUntil(lambda: not any(room.findChildren(kind) for kind in beside))
+    look.set_theme("dark")
+    look.set_theme("light")
