@@ -137,7 +137,9 @@ class BoardModel(QAbstractListModel):
             for paragraph, made in maker(statement).items():
                 tags.setdefault(paragraph, []).extend(made)
         for made in tags.values():
-            made.sort(key=lambda tag: tag.tone == "quiet")  # what is only counted comes last, whoever counts it
+            made.sort(
+                key=lambda tag: tag.tone == "quiet"
+            )  # what is only counted comes last, whoever counts it
         return rows_of_statement(statement, tags)
 
 

@@ -6,7 +6,5 @@ from app.ui.coverage.view import CoverageView
 from app.ui.parts import Part, ViewSpec
 
 PART = Part(
-    views=(
-        ViewSpec("coverage", "Coverage", CoverageView, 40, "", "Which paragraph answers which area"),
-    )
+    views=(ViewSpec("coverage", "Coverage", CoverageView, 40, "", "Which paragraph answers which area"),)
 )

@@ -21,7 +21,9 @@ from app.domain.concept import Area, AreaId
 from app.domain.errors import Refused
 
 words = st.lists(
-    st.sampled_from(["how", "can", "the", "Council", "act", "sooner", "¿qué", "papel?", "où"]), min_size=1, max_size=6
+    st.sampled_from(["how", "can", "the", "Council", "act", "sooner", "¿qué", "papel?", "où"]),
+    min_size=1,
+    max_size=6,
 )
 texts = words.map(" ".join)
 headings = st.sampled_from(["", "Prevention", "Financing of peace"])
