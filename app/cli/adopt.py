@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.common import Commands, add_author, add_passphrase, changing, say
@@ -20,6 +21,9 @@ def register(commands: Commands) -> None:
     parser.add_argument("symbol", metavar="SYMBOL", help="such as S/PRST/2010/1")
     parser.add_argument("--meeting", type=int, metavar="N", help="the meeting's number (usually as noted)")
     parser.add_argument("--date", metavar="DATE", help="as 2010-01-13 (usually the meeting's)")
+    parser.add_argument(
+        "--index", type=Path, metavar="INDEX", help="an index of agreed language to add it to"
+    )
     add_passphrase(parser)
     add_author(parser)
     parser.set_defaults(run=changing(_adopt))
@@ -39,5 +43,9 @@ def _adopt(args: argparse.Namespace, session: Session) -> int:
         raise Refused("It is not known when the statement was adopted", "give the day with --date")
     number = args.meeting if args.meeting is not None else meeting.number
     session.apply(adopt, Adoption(args.symbol, number, day, text_digest(session.statement)))
+    if args.index is not None:
+        from app.services.adopted import add_to_index
+
+        add_to_index(session.statement, args.index)
     say(args.symbol)
     return 0

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from app.language.indexer import IndexReport
+from app.services.adopted import add_to_index
 from app.services.precedent import write_trace_report
 from app.ui.action_spec import ActionSpec, Condition, can_edit_current, is_open
 from app.ui.desk import Desk
@@ -94,6 +96,27 @@ class LanguageActions:
             key="trace-report",
         )
 
+    def add_adopted(self) -> None:
+        """Adds the adopted statement to the index that is used."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        statement, library = desk.statement, Library.of(desk)
+
+        def done(_: IndexReport) -> None:
+            library.changed.emit()
+            desk.message.emit("The adopted statement is agreed language in the index now")
+
+        desk.jobs.run(
+            lambda progress, cancelled: add_to_index(
+                statement, library.path, progress=progress, cancelled=cancelled
+            ),
+            done=done,
+            failed=desk.show_error,
+            title="Adding to the index",
+            key="add-adopted",
+        )
+
     def index(self) -> None:
         """Opens the window of the index."""
         if self._window.desk is not None:
@@ -109,6 +132,11 @@ class LanguageActions:
         workspace.show_tab("precedent")
         tab = workspace.inspector.widget("precedent")
         return tab if isinstance(tab, PrecedentTab) else None
+
+
+def is_adopted(desk: Desk | None) -> bool:
+    """The statement was adopted."""
+    return desk is not None and desk.statement.adoption is not None
 
 
 def is_coloured(desk: Desk | None) -> bool:
@@ -192,6 +220,13 @@ PART = Part(
             "index",
             "Build it, add folders, use another one",
             icon="recent",
+        ),
+        _row(
+            "language.add_adopted",
+            "&Add the adopted statement to the index",
+            "add_adopted",
+            "So that its words are found as agreed language from now on",
+            enabled=is_adopted,
         ),
     ),
     handlers=(("language", LanguageActions),),
