@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.language.trace import Trace
 
 NOTES = 40
-"""Lines about files that are printed for people; `--json` has all."""
+"""Lines about files that could not be read, printed for people; `--json` has all, and what was mended."""
 
 
 def register(commands: Commands) -> None:
@@ -56,7 +56,7 @@ def _register_find(jobs: Commands) -> None:
     parser.add_argument("text", metavar="TEXT", help="a paragraph or a part of one; “-” reads standard input")
     _add_index(parser)
     parser.add_argument(
-        "--search", action="store_true", help="search for words, “phrases”, a NEAR b or a symbol instead"
+        "--search", action="store_true", help="search for words, “phrases”, a NEAR/5 b or a symbol instead"
     )
     parser.add_argument("--from", dest="first_year", type=int, metavar="YEAR", help="no older texts")
     parser.add_argument("--to", dest="last_year", type=int, metavar="YEAR", help="no newer texts")
@@ -174,10 +174,13 @@ def _report_rows(report: IndexReport) -> dict[str, object]:
 
 
 def _print_report(report: IndexReport, index: Path) -> None:
-    for note in report.notes[:NOTES]:
-        say(f"{'not read' if note.unreadable else 'read'}: {note.path}: {note.problem}")
-    if len(report.notes) > NOTES:
-        say(f"and {len(report.notes) - NOTES} more; --json lists all")
+    for note in report.unreadable[:NOTES]:
+        say(f"not read: {note.path}: {note.problem}")
+    if len(report.unreadable) > NOTES:
+        say(f"and {len(report.unreadable) - NOTES} more; --json lists all")
+    odd = len(report.notes) - len(report.unreadable)
+    if odd:
+        say(f"{odd} of the texts came from files with slips, and were read all the same; --json lists them")
     say(
         f"{index}: {report.documents} texts, {report.paragraphs} paragraphs; {report.read} files read, "
         f"{report.unchanged} unchanged, {report.removed} gone, {len(report.unreadable)} could not be read"
@@ -186,11 +189,20 @@ def _print_report(report: IndexReport, index: Path) -> None:
 
 def _print_matches(matches: list[Match]) -> None:
     for match in matches:
-        say(f"{round(100 * match.score):3}%  {_cited(match.first)}{_also(len(match.uses))}")
+        say(f"{round(100 * match.score):3}%  {_cited(match.first)}{_used(match)}")
+        say(f"      {_clipped(match.text, 240)}")
         for run in match.exact_runs:
-            say(f"      {run.words} words: {_clipped(run.text)}")
+            say(f"      {run.words} words in a row: {_clipped(run.text)}")
     if not matches:
         say("Nothing like it in the index")
+
+
+def _used(match: Match) -> str:
+    """How often these words were used, until when, and by whom where more than one organ did."""
+    if len(match.uses) == 1:
+        return ""
+    organs = f", by {' and '.join(match.organs)}" if len(match.organs) > 1 else ""
+    return f", used {len(match.uses)} times, last in {_cited(match.latest, paragraph=False)}{organs}"
 
 
 def _tell_hits(hits: list[Hit], args: argparse.Namespace) -> None:

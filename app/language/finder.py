@@ -13,7 +13,7 @@ import numpy as np
 from app.domain.errors import Refused
 from app.language.candidates import Candidates
 from app.language.filters import Filters
-from app.language.fingerprints import EXACT_RUN, words_of
+from app.language.fingerprints import EXACT_RUN, Words, words_of
 from app.language.grams import Refs
 from app.language.ranking import Question, Run, runs, scores
 from app.language.store import open_to_read, rows, told
@@ -137,7 +137,8 @@ class Finder:
         self, question: Question, text: str, ids: list[int], filters: Filters, limit: int, least: float
     ) -> list[Match]:
         texts = self.texts(ids)
-        strings, counts = question.in_signs(texts)
+        theirs = words_of(texts)
+        strings, counts = question.in_signs(theirs)
         given = scores(question, strings, counts)
         order = sorted(
             (place for place, score in enumerate(given) if score >= least), key=lambda place: -given[place]
@@ -148,7 +149,7 @@ class Finder:
             Match(
                 text=texts[place],
                 score=round(given[place], 4),
-                exact_runs=_exact(question, text, texts[place], strings[place]),
+                exact_runs=_exact(question, text, theirs, place, strings[place]),
                 uses=tuple(uses[ids[place]]),
                 question=text,
             )
@@ -193,17 +194,19 @@ class Finder:
         return self._allowed[filters]
 
 
-def _exact(question: Question, text: str, source: str, string: str) -> tuple[ExactRun, ...]:
+def _exact(question: Question, text: str, theirs: Words, place: int, string: str) -> tuple[ExactRun, ...]:
+    """The runs that the question shares with the text at `place` of those whose words are `theirs`."""
     found = list(runs(question.signs, string, EXACT_RUN))
     if not found:
         return ()
-    own, theirs = question.words, words_of([source])
+    own, base = question.words, int(theirs.bases[place])
+    before = int(np.searchsorted(theirs.text, place))
 
     def run_of(run: Run) -> ExactRun:
         start, end = int(own.starts[run.first]), int(own.ends[run.last - 1])
-        there = string.index(question.signs[run.first : run.last])
+        there = before + string.index(question.signs[run.first : run.last])
         size = run.last - run.first
-        last = there + size - 1
-        return ExactRun(start, end, int(theirs.starts[there]), int(theirs.ends[last]), size, text[start:end])
+        source_start, source_end = int(theirs.starts[there]) - base, int(theirs.ends[there + size - 1]) - base
+        return ExactRun(start, end, source_start, source_end, size, text[start:end])
 
     return tuple(map(run_of, found))

@@ -77,7 +77,10 @@ def words_of(texts: Sequence[str]) -> Words:
     else:
         edges = np.flatnonzero(inside[1:] != inside[:-1])
         starts, ends = edges[::2], edges[1::2]
-    words_in = np.diff(np.append(np.searchsorted(starts, bases), len(starts)))
+    bounds = np.searchsorted(starts, bases)
+    words_in = np.empty_like(bounds)
+    np.subtract(bounds[1:], bounds[:-1], out=words_in[:-1])
+    words_in[-1] = len(starts) - bounds[-1]
     text = np.repeat(np.arange(len(bases)), words_in)
     return Words(_hashes(folded, starts, ends), text, starts, ends, bases)
 

@@ -41,8 +41,17 @@ class Plan:
     unchanged: int
 
 
+def require(folders: Iterable[Path]) -> None:
+    """Raises FileProblem for the first folder (or file) that is not there."""
+    for folder in folders:
+        if not folder.exists():
+            raise FileProblem(
+                "There is no such folder", "choose the folder that holds the statements", str(folder)
+            )
+
+
 def plan(connection: apsw.Connection, folders: Iterable[Path]) -> Plan:
-    """Compares the folders with the index by name, size and time; FileProblem where a folder is missing."""
+    """Compares the folders with the index by name, size and time."""
     to_read: list[Found] = []
     gone: list[int] = []
     unchanged = 0
@@ -72,10 +81,6 @@ def _files(folder: Path, name: str) -> Iterator[Found]:
     if folder.is_file():
         yield from _found(str(folder.parent), name, [folder.name])
         return
-    if not folder.is_dir():
-        raise FileProblem(
-            "There is no such folder", "choose the folder that holds the statements", str(folder)
-        )
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(item for item in folders if not item.startswith("."))
         below = os.path.relpath(base, folder)

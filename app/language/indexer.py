@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 
 from app.domain.errors import Cancelled, FileProblem, PenholderError
-from app.language.folders import LARGEST, Found, Plan, plan
+from app.language.folders import LARGEST, Found, Plan, plan, require
 from app.language.grams import entries, merge_segments, write_segment
 from app.language.sources import Source, read_source
 from app.language.standing import settle
@@ -75,6 +75,7 @@ def build_index(
     Files that cannot be read are reported, not raised. Raises FileProblem where a folder is missing or the
     index cannot be written, Cancelled where it was stopped: what was read until then is kept.
     """
+    require(folders)
     connection = open_to_write(index)
     try:
         with told(index):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from app.language.fingerprints import EXACT_RUN, Positions, Words, words_of
+from app.language.fingerprints import EXACT_RUN, Positions, Words
 
 Weights = NDArray[np.float64]
 
@@ -40,9 +40,8 @@ class Question:
         """For each distinct word, in the order of `distinct`, the place where it first stands."""
         return [int(place) for place in np.unique(self.words.hashes, return_index=True)[1]]
 
-    def in_signs(self, texts: Sequence[str]) -> tuple[list[str], NDArray[np.float64]]:
+    def in_signs(self, words: Words) -> tuple[list[str], NDArray[np.float64]]:
         """Each text as a string of the question's signs, and how often each distinct word stands in it."""
-        words = words_of(texts)
         places = np.searchsorted(self.distinct, words.hashes)
         places[places == len(self.distinct)] = 0
         known = self.distinct[places] == words.hashes
@@ -51,8 +50,9 @@ class Question:
         strings = [
             all_signs[low:high] for low, high in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
         ]
+        texts = len(words.bases)
         cells = words.text[known] * len(self.distinct) + places[known]
-        counts = np.bincount(cells, minlength=len(texts) * len(self.distinct)).reshape(len(texts), -1)
+        counts = np.bincount(cells, minlength=texts * len(self.distinct)).reshape(texts, -1)
         return strings, counts.astype(np.float64)
 
 

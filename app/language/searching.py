@@ -12,11 +12,12 @@ from app.language.finder import Finder, Use
 from app.language.store import rows
 
 _SYMBOL = re.compile(r"^(?:(?:SAMPLE|[SAE])/[\w/.]+(?:\s?\(\d{4}\))?|\d{3,4}\s?\(\d{4}\))$", re.IGNORECASE)
+_TERM = r"(?:[\"“][^\"”]*[\"”]|[^\s\"“”]+)"
 _PIECE = re.compile(
-    r"(?P<near>\S+\s+(?:NEAR(?:/\d{1,2})?)\s+\S+)|[\"“](?P<phrase>[^\"”]*)[\"”]|(?P<operator>\b(?:OR|NOT|AND)\b)"
-    r"|(?P<word>[^\s\"“”]+)"
+    rf"(?P<near>{_TERM}(?:\s+NEAR(?:/\d{{1,2}})?\s+{_TERM})+)|[\"“](?P<phrase>[^\"”]*)[\"”]"
+    r"|(?P<operator>\b(?:OR|NOT|AND)\b)|(?P<word>[^\s\"“”]+)"
 )
-_NEAR = re.compile(r"^(\S+)\s+NEAR(?:/(\d{1,2}))?\s+(\S+)$")
+_NEAR = re.compile(r"^NEAR(?:/(\d{1,2}))?$")
 _WORD = re.compile(r"\w+")
 _CLOSE, _OPEN = "\x02", "\x01"
 
@@ -44,7 +45,7 @@ class Hit:
 def search(finder: Finder, question: str, filters: Filters | None = None, *, limit: int = 50) -> list[Hit]:
     """What people type into a search box, best first.
 
-    All words must stand in a paragraph, in any order; "in quotation marks" as a phrase; `a NEAR b` or `a NEAR/5 b`
+    All words must stand in a paragraph, in any order; "in quotation marks" as a phrase; `a NEAR b` or `a NEAR/5 "b c"`
     within so many words; `OR`, `NOT`; `peace*` for a word's beginning. A symbol ("S/PRST/2010/1", "1325 (2000)")
     gives the paragraphs of that document in order. Raises Refused where nothing is asked.
     """
@@ -119,11 +120,12 @@ def frequency(finder: Finder, phrases: Sequence[str], filters: Filters | None = 
 
 
 def _near(written: str) -> str:
-    match = _NEAR.match(written)
-    if match is None:
-        return ""
-    left, right = _phrase(match[1].strip('"“”')), _phrase(match[3].strip('"“”'))
-    return f"NEAR({left} {right}, {match[2] or NEAR})" if left and right else left or right
+    """Words and phrases joined by NEAR, all within the greatest distance that was given."""
+    pieces = re.findall(_TERM, written)
+    joints = [match for piece in pieces if (match := _NEAR.match(piece))]
+    terms = [term for piece in pieces if not _NEAR.match(piece) and (term := _phrase(piece.strip('"“”')))]
+    within = max((int(match[1]) for match in joints if match[1]), default=NEAR)
+    return f"NEAR({' '.join(terms)}, {within})" if len(terms) > 1 else "".join(terms)
 
 
 def _phrase(written: str) -> str:

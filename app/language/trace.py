@@ -116,7 +116,7 @@ class _Tracer:
     def _compare(self, candidates: Candidates) -> None:
         question = Question(self._words)
         for ids in _batches(candidates.sharing(fingerprints(self._words)[0])):
-            strings, _ = question.in_signs(self._finder.texts(ids))
+            strings, _ = question.in_signs(words_of(self._finder.texts(ids)))
             shared = {
                 text: list(runs(question.signs, string, self._shortest))
                 for text, string in zip(ids, strings, strict=True)

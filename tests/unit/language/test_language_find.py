@@ -17,6 +17,8 @@ from app.language.searching import frequency, search, to_fts, uses_of
 from tests.helpers.shared import shared_data
 from tests.unit.language.made_sources import TEXTS, write_akn
 
+WORD = re.compile(r"[^\W_]+")
+
 
 @pytest.fixture(scope="module")
 def finder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Finder]:
@@ -96,6 +98,20 @@ def test_the_same_words_score_one_and_their_run_is_the_whole_paragraph(made: Fin
     assert TEXTS[1][run.start : run.end] == best.text[run.source_start : run.source_end] == run.text
 
 
+def test_runs_are_told_with_their_places_in_every_source(finder: Finder) -> None:
+    question = (
+        "The Security Council reaffirms its strong commitment to the sovereignty, independence and territorial "
+        "integrity of the country, and expresses its intention to keep the situation under review."
+    )
+    matches = [match for match in finder.find(question, least=0.2) if match.exact_runs]
+    assert len(matches) > 3
+    for match in matches:
+        for run in match.exact_runs:
+            there = match.text[run.source_start : run.source_end]
+            assert WORD.findall(there.lower()) == WORD.findall(run.text.lower())
+            assert question[run.start : run.end] == run.text
+
+
 def test_a_selection_of_eight_words_is_found_with_every_source_and_seven_give_no_run(made: Finder) -> None:
     eight = "lighthouses on seven stormy capes were kept burning"
     matches = made.find(eight)
@@ -149,6 +165,9 @@ def test_people_search_by_words_phrases_near_and_symbol(made: Finder) -> None:
     assert found('"capes stormy"') == []
     assert found("logs NEAR/3 storms") == ["S/PRST/2031/1"]
     assert found("keepers NEAR/3 ships") == []
+    assert found('"their logs" NEAR/2 storms') == found("“their logs” NEAR/2 storms") == ["S/PRST/2031/1"]
+    assert found('"their logs" NEAR/1 ships') == []
+    assert found("keepers NEAR/3 logs NEAR/12 ship*") == ["S/PRST/2031/1"]
     assert len(found("lighthous*")) == 4
     assert found("S/PRST/2031/1") == ["S/PRST/2031/1"] * 4
     assert found("lamps NOT oil") == ["S/PRST/2031/1"]

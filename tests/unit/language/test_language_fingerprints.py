@@ -74,7 +74,7 @@ def test_a_shared_run_of_eight_words_always_shares_a_fingerprint(
 @given(st.lists(WORD, min_size=1, max_size=40), WORDS)
 def test_runs_cover_exactly_the_words_that_stand_in_common_runs(one: list[str], other: list[str]) -> None:
     question = Question(words_of([" ".join(one)]))
-    (string,), _ = question.in_signs([" ".join(other)])
+    (string,), _ = question.in_signs(words_of([" ".join(other)]))
     covered = {place for run in runs(question.signs, string, 3) for place in range(run.first, run.last)}
     trigrams = {tuple(other[place : place + 3]) for place in range(len(other) - 2)}
     expected = {

@@ -282,6 +282,7 @@ def test_a_file_that_is_no_index_is_refused_and_left_as_it_is(tmp_path: Path, co
 def test_a_missing_folder_and_a_missing_index_are_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblem):
         build_index([tmp_path / "absent"], tmp_path / "x.idx")
+    assert not (tmp_path / "x.idx").exists(), "nothing is left where nothing was indexed"
     with pytest.raises(FileProblem):
         Finder(tmp_path / "absent.idx")
 
