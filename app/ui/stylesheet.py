@@ -87,8 +87,17 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QDateTimeEdit, QTimeE
   background: $paper; color: $ink; border: 1px solid $edge; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $selection; selection-color: $ink;
 }
+QAbstractSpinBox > QLineEdit, QComboBox > QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox > QLineEdit, QTimeEdit > QLineEdit { padding-left: 8px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; margin: 2px 2px 0 0; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; margin: 0 2px 2px 0; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; border-radius: 4px; }
+QAbstractSpinBox::up-arrow { image: url("$chevronup"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$chevron"); width: 10px; height: 10px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus,
-QComboBox:focus { border: 1px solid $accent; }
+QTimeEdit:focus, QComboBox:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled { color: $disabled; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
@@ -151,8 +160,13 @@ def stylesheet(theme: Theme, sans: str) -> str:
     edge = colours["border"] if strong else colours["line"]
     handle = colours["border"] if strong else _between(colours["line"], colours["border"])
     tick = resource_path("themes", "tick-dark.svg" if theme.dark else "tick-white.svg").as_posix()
-    chevron = resource_path("themes", f"chevron-{'dark' if theme.dark else 'light'}.svg").as_posix()
-    return _SHEET.substitute(colours, sans=sans, edge=edge, handle=handle, tick=tick, chevron=chevron)
+    tone = "dark" if theme.dark else "light"
+    chevron, chevronup = (
+        resource_path("themes", f"{name}-{tone}.svg").as_posix() for name in ("chevron", "chevron-up")
+    )
+    return _SHEET.substitute(
+        colours, sans=sans, edge=edge, handle=handle, tick=tick, chevron=chevron, chevronup=chevronup
+    )
 
 
 def _between(one: str, other: str) -> str:

@@ -31,7 +31,6 @@ class AdoptDialog(Form):
         self.symbol.setPlaceholderText(f"S/PRST/{day.year}/…")
         self.symbol.setAccessibleName("Symbol")
         self.meeting = QSpinBox()
-        self.meeting.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.meeting.setRange(0, 99_999)
         self.meeting.setSpecialValueText("not known")
         self.meeting.setValue(statement.meeting.number or 0)

@@ -20,6 +20,10 @@ from app.domain.versions import Version
 from app.ui.desk import Desk
 
 
+WIDTH = 440
+"""Pixels of the dialog."""
+
+
 def suggested_label(versions: tuple[Version, ...]) -> str:
     """ "Zero draft" for the first, then "Rev.1", "Rev.2" … after the highest that there is."""
     if not versions:
@@ -73,7 +77,9 @@ class NameVersionDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.problem)
         column.addWidget(buttons)
-        self.resize(440, 0)
+        self.ensurePolished()
+        # The words of the explanation wrap: how high the dialog is depends on how wide.
+        self.resize(WIDTH, max(column.totalHeightForWidth(WIDTH), column.totalSizeHint().height()))
 
     def accept(self) -> None:
         """Makes the version; says under the fields why where that cannot be."""
