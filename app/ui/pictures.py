@@ -16,6 +16,8 @@ from app.domain.errors import FileProblem
 from app.domain.statement import Statement
 from app.services.session import Session
 from app.ui.app import application
+from app.ui.desk import Desk
+from app.ui.layer import board_of
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
 
@@ -63,6 +65,7 @@ def take(session: Session, folder: Path, *, size: tuple[int, int] = SIZE) -> lis
             look.set_theme(theme)
             for spec in window.workspace.specs:
                 window.workspace.show_view(spec.name)
+                _bring_into_sight(desk)
                 made.append(_grab(window, folder / f"{spec.name}-{theme}.png", qt, lambda: desk.jobs.busy))
     finally:
         window.close()
@@ -77,6 +80,13 @@ def _told(_kind: QtMsgType, _where: QMessageLogContext, message: str) -> None:
     """What Qt has to say, but for what the platform without a screen says of every window."""
     if "propagateSizeHints" not in message:
         sys.stderr.write(f"{message}\n")
+
+
+def _bring_into_sight(desk: Desk) -> None:
+    """Shows the whole of the current paragraph on the board, its tags too."""
+    board = board_of(desk)
+    if board is not None and board.model_.holds(desk.current):
+        board.scrollTo(board.model_.index_of(desk.current))
 
 
 def _liveliest(statement: Statement) -> str:
