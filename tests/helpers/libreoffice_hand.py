@@ -86,7 +86,9 @@ class Hand:
 def set_author(context, given, family):
     provider = context.ServiceManager.createInstance("com.sun.star.configuration.ConfigurationProvider")
     access = "com.sun.star.configuration.ConfigurationUpdateAccess"
-    profile = provider.createInstanceWithArguments(access, (value("nodepath", "/org.openoffice.UserProfile/Data"),))
+    profile = provider.createInstanceWithArguments(
+        access, (value("nodepath", "/org.openoffice.UserProfile/Data"),)
+    )
     profile.setPropertyValue("givenname", given)
     profile.setPropertyValue("sn", family)
     profile.commitChanges()
