@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.actions import Actions
@@ -20,6 +20,7 @@ from app.ui.top_bar import TopBar
 NARROW = 1180
 """Below this width (px) the right side is a drawer over the text."""
 LEFT_WIDTH, RIGHT_WIDTH = 264, 384
+"""Pixels of the sides where there is room; in smaller windows they give way to the sheet, see `_sides`."""
 
 
 class Workspace(QWidget):
@@ -34,6 +35,7 @@ class Workspace(QWidget):
         self._views: dict[str, QWidget] = {}
         self._narrow = False
         self._wanted = True
+        self._sized_by_hand = False
         self.top_bar = TopBar(desk, self.specs, actions)
         self.left = LeftPanel(desk, [section for part in parts for section in part.sections])
         self.stack = QStackedWidget()
@@ -110,6 +112,22 @@ class Workspace(QWidget):
             self._narrow = narrow
             self._wanted = not narrow
         self._place_inspector()
+        if not self._sized_by_hand:
+            left, right = _sides(self.width())
+            self.splitter.setSizes([left, self.width() - left - right, right])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self.inspector_shown:
+            self.toggle_inspector()
+            shown = self.stack.currentWidget()
+            if shown is not None:
+                shown.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _resized_by_hand(self) -> None:
+        self._sized_by_hand = True
 
     def _lay_out(self) -> None:
         self.left.setMinimumWidth(200)
@@ -121,6 +139,7 @@ class Workspace(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([LEFT_WIDTH, 820, RIGHT_WIDTH])
+        self.splitter.splitterMoved.connect(self._resized_by_hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,7 +154,8 @@ class Workspace(QWidget):
             self._as_drawer()
         elif self.inspector.parent() is not self.splitter:
             self.splitter.addWidget(self.inspector)
-            self.splitter.setSizes([LEFT_WIDTH, self.width() - LEFT_WIDTH - RIGHT_WIDTH, RIGHT_WIDTH])
+            left, right = _sides(self.width())
+            self.splitter.setSizes([left, self.width() - left - right, right])
         self.inspector.setVisible(wanted)
         self.top_bar.details.setVisible(self._narrow and self.inspector.has_tabs(self.desk.view))
 
@@ -147,3 +167,8 @@ class Workspace(QWidget):
         top = self.splitter.mapTo(self, QPoint(0, 0)).y()
         self.inspector.setGeometry(self.width() - width, top, width, self.splitter.height())
         self.inspector.raise_()
+
+
+def _sides(width: int) -> tuple[int, int]:
+    """The widths of the left and the right side (pixels) in a window of `width`."""
+    return min(LEFT_WIDTH, round(width * 0.184)), min(RIGHT_WIDTH, round(width * 0.267))

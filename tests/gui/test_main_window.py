@@ -203,3 +203,23 @@ def test_pictures_are_taken_of_every_view_in_both_themes(
     ]
     assert all(path.stat().st_size > 10_000 for path in made)
     session.apply(edit_paragraph, "p1", "Still open")
+
+
+def test_esc_closes_the_drawer_and_goes_back_to_the_text(make_window: Make, qtbot: QtBot) -> None:
+    window = make_window(size=(1024, 700))
+    workspace = window.workspace
+    assert workspace is not None
+    workspace.top_bar.details.click()
+    assert workspace.inspector_shown
+    qtbot.keyClick(workspace.inspector.bar, Qt.Key.Key_Escape)
+    assert not workspace.inspector_shown
+    assert workspace.stack.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_sides_give_way_to_the_sheet_in_a_smaller_window(make_window: Make) -> None:
+    wide, small = make_window(size=(1600, 900)), make_window(size=(1240, 800))
+    assert wide.workspace is not None
+    assert small.workspace is not None
+    QApplication.processEvents()
+    assert small.workspace.inspector.width() < wide.workspace.inspector.width()
+    assert small.workspace.left.width() < wide.workspace.left.width()
