@@ -171,4 +171,4 @@ class Workspace(QWidget):
 
 def _sides(width: int) -> tuple[int, int]:
     """The widths of the left and the right side (pixels) in a window of `width`."""
-    return min(LEFT_WIDTH, round(width * 0.184)), min(RIGHT_WIDTH, round(width * 0.267))
+    return min(LEFT_WIDTH, max(228, round(width * 0.184))), min(RIGHT_WIDTH, round(width * 0.267))
