@@ -26,7 +26,7 @@ from typing import Any
 from lxml import etree
 from rapidfuzz import fuzz, process
 
-from app.akn.document import AknDocument
+from app.akn.document import AknBlock, AknDocument, BlockKind
 from app.akn.reading import read
 from app.domain.statement import Statement
 from app.language.filters import Filters
@@ -222,9 +222,7 @@ def _checks(published: Path) -> Iterator[Row]:
 
 def _findings(checking: Checking, document: AknDocument) -> list[Any]:
     paragraphs = tuple(
-        CheckedParagraph(
-            block.eid, bare(block.text), "", "item" if block.label else "text", block.label, block.level
-        )
+        CheckedParagraph(block.eid, bare(block.text), "", _kind(block), block.label, block.level)
         for block in document.body
     )
     item = document.agenda_items[0] if len(document.agenda_items) == 1 else ""
@@ -235,6 +233,10 @@ def _findings(checking: Checking, document: AknDocument) -> list[Any]:
         (),
         {rule.id for rule in RULES},
     )
+
+
+def _kind(block: AknBlock) -> str:
+    return "heading" if block.kind is BlockKind.HEADING else "item" if block.label else "text"
 
 
 def mutated(text: str, chance: random.Random, stock: Sequence[str]) -> str:
@@ -253,7 +255,7 @@ def mutated(text: str, chance: random.Random, stock: Sequence[str]) -> str:
 def covered_by_sets(paragraphs: Sequence[str], sources: Sequence[str], length: int = 10) -> int:
     """Words in runs of ten that stand in a source, by sets of tuples alone."""
     word = re.compile(r"[^\W_]+")
-    known = set()
+    known: set[tuple[str, ...]] = set()
     for source in sources:
         words = word.findall(source.lower())
         known.update(tuple(words[place : place + length]) for place in range(len(words) - length + 1))

@@ -10,24 +10,37 @@ from app.text.checks.dates import MONTHS, long_date
 from app.text.checks.model import CHAPEAU, Checked, CheckedParagraph, Found
 
 _OPENING = re.compile(r"^(?:[^.]{0,200}?\b[Tt]he (?:Security )?Council\b|It\b|The Council)")
+_COMPLEMENTARY = "In connection with the resolution just adopted"
+"""The President's statement beside a resolution has this form; the Council is named at its end."""
+
+_TYPED_LABEL = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+")
+_GOES_ON = re.compile(r"(?:[:;,]|\b(?:and|or))\s*$")
 _PAST = re.compile(
-    r"^(?:The|the) (?:Security )?Council (?:also |further )?(?!has\b|is\b|was\b)([a-z]+ed)\b(?! (?:to|by|with) be)"
+    r"^(?:The|the) (?:Security )?Council (?:also |further )?(?!has\b|is\b|was\b|(?:guided|convinced|alarmed)\b)"
+    r"([a-z]+ed)\b(?! (?:to|by|with) be)"
 )
 _MEETING_NUMBER = re.compile(r"\b(\d{1,2},?\d{3}|\d{3,5})(st|nd|rd|th)\b")
 _HELD = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
 
 def opening(checked: Checked) -> Iterator[Found]:
-    """Paragraphs that do not open with the Council as their subject."""
+    """Paragraphs that do not open with the Council as their subject, those that go on from the one before aside."""
+    before = ""
     for paragraph in checked.body:
-        if paragraph.kind == "text" and not _OPENING.match(paragraph.text) and paragraph.text:
-            end = _first_words(paragraph.text, 4)
-            yield (
-                paragraph,
-                0,
-                end,
-                "The paragraph does not open with “The Security Council” or “The Council”",
-            )
+        text, goes_on = paragraph.text, _GOES_ON.search(before)
+        before = text
+        if paragraph.kind != "text" or not text or goes_on or _opens_well(text):
+            continue
+        message = "The paragraph does not open with “The Security Council” or “The Council”"
+        yield paragraph, 0, _first_words(text, 4), message
+
+
+def _opens_well(text: str) -> bool:
+    label = _TYPED_LABEL.match(text)
+    if label is None:
+        return bool(_OPENING.match(text)) or text.startswith(_COMPLEMENTARY)
+    # A number before a whole paragraph is no matter; what has another kind of label is an item of a list.
+    return text[0] == "(" or not text[0].isdigit() or bool(_OPENING.match(text[label.end() :]))
 
 
 def first_opening(checked: Checked) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.text.checks.model import Checked, Found
+from app.text.checks.model import Checked, Dictionary, Found
 
 _STRAIGHT = re.compile(r"[\"'`´]")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)|\t+")
@@ -13,7 +13,7 @@ _EDGES = re.compile(r"^\s+|\s+$")
 _BEFORE = re.compile(r"\s+(?=[,;:.!?)\]](?:\s|$))")
 _DOUBLED = re.compile(r"\b([^\W\d_]{2,})\s+(\1)\b", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"had", "that", "bora", "pago"})
-_END = re.compile(r"[.:;,!?…—–]\s*[”’)\]]*\s*$")
+_END = re.compile(r"[.:;,!?…—–]\s*(?:(?:and|or)|[”’)\]]*)\s*$")
 _LABEL_BEFORE = re.compile(r"(?:^|\s)[\da-z]{1,3}$")
 _NO_BREAK = "\u00a0"
 
@@ -96,8 +96,14 @@ def doubled_words(checked: Checked) -> Iterator[Found]:
     """The same word twice in a row."""
     for paragraph in checked.paragraphs:
         for match in _DOUBLED.finditer(paragraph.text):
-            if match[1].lower() not in _MAY_DOUBLE:
+            if match[1].lower() not in _MAY_DOUBLE and not _is_name(match, checked.dictionary):
                 yield paragraph, match.start(2), match.end(2), f"“{match[2]}” stands twice"
+
+
+def _is_name(match: re.Match[str], known: Dictionary | None) -> bool:
+    """A name that says a word twice ("Mai Mai"): both with a capital, and no word of the language."""
+    capitals = match[1][0].isupper() and match[2][0].isupper()
+    return capitals and known is not None and not known.knows(match[1].lower())
 
 
 def unended(checked: Checked) -> Iterator[Found]:

@@ -12,6 +12,19 @@ _YZE = re.compile(r"\b([A-Za-z]+)(yz)(e|es|ed|ing|er|ers)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-\u2010\u2011][^\W\d_]+)*")
 SUGGESTED = 12
 """Unknown words for which others are suggested: each takes a tenth of a second, and many mean another language."""
+_PREFIXES = (
+    "re", "un", "de", "bi", "non", "sub", "pre", "over", "anti", "multi", "trans", "inter", "intra", "under", "counter",
+)  # fmt: skip
+"""What may stand before a known word without a hyphen; whether there should be one is a matter of house style."""
+
+_STEM = 4
+"""Letters that a word must have behind such a prefix."""
+
+_FRENCH = frozenset(
+    {"la", "le", "les", "des", "du", "et", "pour", "une", "aux", "forces", "bureau", "bureaux"}
+)
+"""Words beside which an unknown one is taken for a part of a French name: "Forces armées rwandaises"."""
+
 _ENDINGS = ("", "s", "d", "ed", "ing", "es", "ly", "al", "able")
 
 
@@ -58,26 +71,41 @@ def united_nations(checked: Checked) -> Iterator[Found]:
 
 
 def dictionary(checked: Checked) -> Iterator[Found]:
-    """Words that the dictionary does not know; words with a capital inside a sentence are taken for names."""
+    """Words that the dictionary does not know, those in French names aside.
+
+    Words with a capital inside a sentence are taken for names.
+    """
     known = checked.dictionary
     if known is None:
         return
-    asked: dict[str, bool] = {}
+    # American words have a rule of their own.
+    asked = dict.fromkeys(_inflected(checked.spelling.american), True)
     hints: dict[str, str] = {}
     for paragraph in checked.paragraphs:
-        for match in _WORD.finditer(paragraph.text):
+        words = list(_WORD.finditer(paragraph.text))
+        for place, match in enumerate(words):
             word = match[0]
             if word not in asked:
                 asked[word] = _is_right(word, checked, known)
-            if not asked[word]:
-                if word not in hints:
-                    hints[word] = _hint(word, known) if len(hints) < SUGGESTED else ""
-                message = f"The dictionary does not know “{word}”{hints[word]}"
-                yield paragraph, match.start(), match.end(), message
+            if asked[word] or _is_french([near[0] for near in words[max(0, place - 2) : place + 3]]):
+                continue
+            if word not in hints:
+                hints[word] = _hint(word, known) if len(hints) < SUGGESTED else ""
+            message = f"The dictionary does not know “{word}”{hints[word]}"
+            yield paragraph, match.start(), match.end(), message
+
+
+def _is_french(around: list[str]) -> bool:
+    """Whether words of French, or with its accents, stand around: "Forces armées rwandaises"."""
+    return any(word.lower() in _FRENCH or not _plain(word).isascii() for word in around)
+
+
+def _plain(word: str) -> str:
+    return re.sub("[’\u2010\u2011]", "-", word)
 
 
 def _hint(word: str, known: Dictionary) -> str:
-    near = [near for near in known.suggest(word)[:3] if near]
+    near = [near for near in known.suggest(word)[:4] if near and near != _plain(word)][:3]
     return f"; perhaps {', '.join(f'“{item}”' for item in near)}" if near else ""
 
 
@@ -86,13 +114,20 @@ def _is_right(word: str, checked: Checked, known: Dictionary) -> bool:
         return True
     bare = re.sub(r"[’']s?$", "", word).lower()
     parts = [part for part in re.split("[-’'\u2010\u2011]", bare) if len(part) > 1]
+    if len(parts) > 1 and known.knows(_plain(bare)):
+        return True
     return all(_knows_word(part, checked, known) for part in parts)
 
 
 def _knows_word(word: str, checked: Checked, known: Dictionary) -> bool:
     if word in checked.spelling.words or word in checked.own_words:
         return True
-    return known.knows(word) or known.knows(word.capitalize())
+    if known.knows(word) or known.knows(word.capitalize()):
+        return True
+    behind = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    return any(
+        len(stem) >= _STEM and (stem in checked.spelling.words or known.knows(stem)) for stem in behind
+    )
 
 
 def _inflected(words: Mapping[str, str]) -> dict[str, str]:

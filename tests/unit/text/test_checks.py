@@ -24,7 +24,20 @@ class Words:
     """A dictionary of a few words."""
 
     known = frozenset(
-        ["the", "council", "welcomes", "peace", "in", "and", "security", "of", "states", "well", "being"]
+        [
+            "the",
+            "council",
+            "welcomes",
+            "peace",
+            "in",
+            "and",
+            "security",
+            "of",
+            "states",
+            "well",
+            "being",
+            "forces",
+        ]
     )
 
     def knows(self, word: str) -> bool:
@@ -68,6 +81,11 @@ CASES = [
     ("opening.council", "The Council welcomes peace.", []),
     ("opening.council", "In this regard, the Security Council welcomes peace.", []),
     ("opening.council", "It also welcomes peace.", []),
+    ("opening.council", "3. The Security Council welcomes peace.", []),
+    ("opening.council", "3. Many States welcome peace.", ["3. Many States welcome"]),
+    ("opening.council", "(3) ensure timely provision of assistance;", []),
+    ("opening.council", "In connection with the resolution just adopted, I have been authorized to say:", []),
+    ("opening.tense", "The Council guided by the Purposes of the Charter decides.", []),
     ("opening.tense", "The Security Council welcomed the report.", ["welcomed"]),
     ("opening.tense", "The Security Council is concerned.", []),
     ("brackets.open", "The Council [strongly] urges it.", ["[strongly]"]),
@@ -86,6 +104,9 @@ CASES = [
     ("words.doubled", "the States that had had enough", []),
     ("ends.sign", "The Council welcomes peace", [""]),
     ("ends.sign", "The Council welcomes peace.", []),
+    ("ends.sign", "the success of this process; and", []),
+    ("words.doubled", "the attack by Mai Mai on the the town", ["the"]),
+    ("words.doubled", "the Security Security Council", ["Security"]),
     ("citation.year", "recalls resolution 1325 on women", ["1325"]),
     ("citation.year", "recalls its resolutions 1325 (2000) and 1820", ["1820"]),
     ("citation.year", "recalls General Assembly resolution 60/180", []),
@@ -110,6 +131,9 @@ CASES = [
     ("spelling.british", "its programs and defense; it fulfilled its programme", ["programs", "defense"]),
     ("spelling.un", "sub-regional cease-fire and co-operation", ["sub-regional", "cease-fire", "co-operation"]),
     ("spelling.dictionary", "the Council welcomes paece in Ruritania and well-being", ["paece"]),
+    ("spelling.dictionary", "its programs and defense of the peace", ["its"]),
+    ("spelling.dictionary", "transpeace and the Council in repaece", ["repaece"]),
+    ("spelling.dictionary", "the Forces armées rwandaises and security in peace and paece", ["paece"]),
 ]  # fmt: skip
 
 
@@ -177,6 +201,17 @@ def test_an_acronym_is_told_once_and_not_after_it_was_written_out() -> None:
         "acronyms.first", "the work of MONUC", "welcomes the Mission (UNMIS) and MONUC, and UNMIS; UNICEF"
     )
     assert [(item.paragraph, item.words) for item in found] == [("p0", "MONUC")]
+
+
+def test_what_goes_on_from_the_paragraph_before_need_not_name_the_council() -> None:
+    texts = (
+        "The Council encourages:",
+        "States to help;",
+        "All others to listen; and",
+        "Peace.",
+        "Many are well.",
+    )
+    assert [item.paragraph for item in findings("opening.council", *texts)] == ["p4"]
 
 
 def test_a_states_name_of_later_years_is_right_before() -> None:
