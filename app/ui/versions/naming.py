@@ -19,7 +19,6 @@ from app.domain.errors import PenholderError
 from app.domain.versions import Version
 from app.ui.desk import Desk
 
-
 WIDTH = 440
 """Pixels of the dialog."""
 
