@@ -22,7 +22,11 @@ _FORMS = (
      "The month is written out"),
     (re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTH}),\s+(?:19|20)\d\d\b"), "There is no comma before the year"),
 )  # fmt: skip
-_DATE = re.compile(rf"\b(\d{{1,2}})\s+({_MONTH})(?:\s+((?:19|20)\d\d))?\b")
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<month_first>{_MONTH})\s+(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_last>(?:19|20)\d\d))\b"
+)
+_SHORT = {month[:3]: month for month in MONTHS}
 
 
 def long_date(day: date) -> str:
@@ -35,14 +39,24 @@ def form(checked: Checked) -> Iterator[Found]:
     for paragraph in checked.paragraphs:
         for pattern, message in _FORMS:
             for match in pattern.finditer(paragraph.text):
-                yield paragraph, match.start(), match.end(), f"{message}: “13 January 2010”"
+                yield paragraph, match.start(), match.end(), f"{message}: {_as_written(match[0])}"
+
+
+def _as_written(words: str) -> str:
+    """The date in the right form; an example where its numbers do not tell the day from the month."""
+    month = next((name for short, name in _SHORT.items() if short in words), "")
+    numbers = re.findall(r"\d+", words)
+    if not month or not numbers:
+        return "as in “13 January 2010”"
+    return f"“{' '.join([numbers[0], month, *numbers[1:]])}”"
 
 
 def no_such_day(checked: Checked) -> Iterator[Found]:
     """Days that no calendar has."""
     for paragraph in checked.paragraphs:
         for match in _DATE.finditer(paragraph.text):
-            year = int(match[3]) if match[3] else 2000
-            month = MONTHS.index(match[2]) + 1
-            if not 1 <= int(match[1]) <= monthrange(year, month)[1]:
+            day = int(match["day"] or match["day_after"])
+            month = MONTHS.index(match["month"] or match["month_first"]) + 1
+            year = int(match["year"] or match["year_last"] or 2000)
+            if not 1 <= day <= monthrange(year, month)[1]:
                 yield paragraph, match.start(), match.end(), f"There is no {match[0]}"

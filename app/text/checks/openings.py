@@ -19,6 +19,7 @@ _PAST = re.compile(
     r"^(?:The|the) (?:Security )?Council (?:also |further )?(?!has\b|is\b|was\b|(?:guided|convinced|alarmed)\b)"
     r"([a-z]+ed)\b(?! (?:to|by|with) be)"
 )
+_BLANK = re.compile(r"_{2,}(?:th)?(?:\s+_{2,})*|\[[^\]]*\]|X{2,}")
 _MEETING_NUMBER = re.compile(r"\b(\d{1,2},?\d{3}|\d{3,5})(st|nd|rd|th)\b")
 _HELD = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 
@@ -99,8 +100,19 @@ def chapeau_facts(checked: Checked) -> Iterator[Found]:
 def chapeau_blanks(checked: Checked) -> Iterator[Found]:
     """Blanks left in the chapeau."""
     paragraph = CheckedParagraph(CHAPEAU, checked.chapeau, kind="chapeau")
-    for match in re.finditer(r"_{2,}(?:th)?|\[[^\]]*\]|X{2,}", checked.chapeau):
-        yield paragraph, match.start(), match.end(), "The chapeau has a blank"
+    for match in _BLANK.finditer(checked.chapeau):
+        what = _blank_of(checked.chapeau, match)
+        yield paragraph, match.start(), match.end(), f"The chapeau has a blank{what}"
+
+
+def _blank_of(chapeau: str, blank: re.Match[str]) -> str:
+    """What a blank stands for, as far as its neighbours tell."""
+    before, after = chapeau[: blank.start()].rstrip(), chapeau[blank.end() :].lstrip()
+    if after.startswith("meeting"):
+        return " for the meeting’s number"
+    if before.endswith(("held on", "On")):
+        return " for the day"
+    return " for the agenda item" if before.endswith("“") else ""
 
 
 def _plain(text: str) -> str:

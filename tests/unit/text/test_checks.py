@@ -121,6 +121,7 @@ CASES = [
     ("dates.form", "on 13 January 2010", []),
     ("dates.day", "on 31 June 2010 and 29 February 2011", ["31 June 2010", "29 February 2011"]),
     ("dates.day", "on 29 February 2012", []),
+    ("dates.day", "by June 31, 2010, not June 30, 2010", ["June 31, 2010"]),
     ("names.organs", "the Secretary General and member states", ["Secretary General", "member states"]),
     ("names.organs", "the Secretary-General, Member States and IGAD member States", []),
     ("names.states", "in Ivory Coast and Burma", ["Ivory Coast", "Burma"]),
@@ -177,8 +178,19 @@ def test_the_chapeau_is_held_against_the_meeting() -> None:
     assert findings("chapeau.facts", chapeau=chapeau.replace("6257rd", "6257th"), facts=Facts()) == []
 
 
-def test_blanks_in_the_chapeau_are_told() -> None:
-    assert len(findings("chapeau.blank", chapeau="At the ____th meeting, held on ____ ____ ____")) == 4
+def test_a_blank_says_what_it_stands_for() -> None:
+    chapeau = "At the ____th meeting, held on ____ ____ ____, on the item entitled “____”, by [him]"
+    found = findings("chapeau.blank", chapeau=chapeau)
+    assert [item.message.removeprefix("The chapeau has a blank") for item in found] == [
+        " for the meeting’s number", " for the day", " for the agenda item", "",
+    ]  # fmt: skip
+
+
+def test_a_date_is_shown_as_it_should_be_written() -> None:
+    text = "on January 9, 2011, on 21st August 2008, on 3 Feb. 2004 and on 1/2/2010"
+    assert [item.message.partition(": ")[2] for item in findings("dates.form", text)] == [
+        "“9 January 2011”", "“21 August”", "“3 February 2004”", "as in “13 January 2010”",
+    ]  # fmt: skip
 
 
 def test_labels_of_a_list_follow_one_another_at_every_level() -> None:
