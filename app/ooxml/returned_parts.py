@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 
 from app.domain.errors import FileProblem
 from app.ooxml.package import Package
-from app.ooxml.revisions import W
 
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+# A style's element, its attributes, and its name, which the schema puts first (ECMA-376 part 1, 17.7.4.17).
+_STYLE = re.compile(rb"""<(\w+:)style\b([^<>]*)>\s*<\1name\s+\1val\s*=\s*"([^"<]*)\"""")
+_STYLE_ID = re.compile(rb':styleId\s*=\s*"([^"]*)"')
+_STYLE_TYPE = re.compile(rb':type\s*=\s*"([^"]*)"')
 _CHANGED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 
 
@@ -27,16 +31,28 @@ def optional_xml(package: Package, ending: str, *, of: str | None = None) -> etr
 
 
 def read_style_names(package: Package) -> dict[str, str]:
-    """Names of paragraph styles by their id; ids are in the writer's language, names in English."""
-    root = optional_xml(package, "styles")
-    if root is None:
+    """Names of paragraph styles by their id; ids are in the writer's language, names in English.
+
+    The part is searched, not parsed: it is the largest beside the text, and only these names are wanted of it.
+    """
+    parts = package.related(package.main_part, "styles")
+    if not parts:
+        return {}
+    try:
+        data = package.read(parts[0])
+    except FileProblem:
         return {}
     found = {}
-    for style in root.iterfind(W + "style"):
-        name = style.find(W + "name")
-        if name is not None and style.get(W + "type", "paragraph") == "paragraph":
-            found[style.get(W + "styleId", "")] = name.get(W + "val", "")
+    for match in _STYLE.finditer(data):
+        key = _STYLE_ID.search(match[2])
+        kind = _STYLE_TYPE.search(match[2])
+        if key is not None and (kind is None or kind[1] == b"paragraph"):
+            found[_plain(key[1])] = _plain(match[3])
     return found
+
+
+def _plain(value: bytes) -> str:
+    return unescape(value.decode("utf-8", "replace"))
 
 
 def read_people(package: Package) -> dict[str, str]:
