@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOT_KNOWN = "Not known"
+"""What stands in the place of a delegation's name where nobody said whose words they are."""
+
 
 class Seat(StrEnum):
     """How a delegation takes part: permanent (P5), elected (E10), or beside the table."""
@@ -31,6 +34,31 @@ class AuthorRule:
     delegation: str
 
 
+_NOBODY = frozenset(
+    {
+        "admin", "administrator", "anonymous", "auteur", "author", "autor", "default", "guest", "libreoffice",
+        "local user", "microsoft office user", "office", "office user", "owner", "unknown", "unknown author",
+        "user", "usuario", "utilisateur", "windows user", "word",
+    }
+)  # fmt: skip
+"""What programs write where nobody told them a name."""
+
+
+def is_nobody(author: str) -> bool:
+    """Whether a name tells no one apart ("Author", "Microsoft Office User", ""): what programs write unasked."""
+    return not author.strip() or _plain(author) in _NOBODY
+
+
+def same_author(one: str, other: str) -> bool:
+    """Whether two names of authors are one, letter case and blanks aside."""
+    return _plain(one) == _plain(other)
+
+
+def remembered_delegation(rules: tuple[AuthorRule, ...], author: str) -> str:
+    """The code of the delegation that an author's name was remembered for, or ""."""
+    return next((rule.delegation for rule in rules if same_author(rule.author, author)), "")
+
+
 def find_delegation(roster: tuple[Delegation, ...], wanted: str) -> Delegation | None:
     """The delegation of this code or name, letter case aside; None where there is none."""
     key = wanted.strip().casefold()
@@ -41,6 +69,10 @@ def find_delegation(roster: tuple[Delegation, ...], wanted: str) -> Delegation |
 
 
 def delegation_name(roster: tuple[Delegation, ...], code: str) -> str:
-    """The name to show for a code; the code itself where the roster does not hold it."""
+    """The name to show for a code; the code itself where the roster does not hold it, NOT_KNOWN for ""."""
     found = find_delegation(roster, code)
-    return found.name if found else code
+    return found.name if found else code or NOT_KNOWN
+
+
+def _plain(author: str) -> str:
+    return " ".join(author.casefold().split())

@@ -7,27 +7,12 @@ import tomllib
 from functools import cache
 from pathlib import PurePath
 
-from app.domain.council import Delegation, find_delegation
+from app.domain.council import Delegation, find_delegation, is_nobody, remembered_delegation
 from app.domain.statement import Statement
 from app.resources import resource_path
 from app.services.roster import find_anyone
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-_NOBODY = frozenset(
-    {
-        "admin", "administrator", "anonymous", "auteur", "author", "autor", "default", "guest", "libreoffice",
-        "local user", "microsoft office user", "office", "office user", "owner", "unknown", "unknown author",
-        "user", "usuario", "utilisateur", "windows user", "word",
-    }
-)  # fmt: skip
-"""What programs write where nobody told them a name."""
-
-
-def is_nobody(author: str) -> bool:
-    """Whether a name tells no one apart ("Author", "Microsoft Office User", ""): what programs write unasked."""
-    return not author.strip() or " ".join(author.casefold().split()) in _NOBODY
 
 
 def named_exactly(statement: Statement, author: str) -> str:
@@ -40,11 +25,9 @@ def delegation_of_author(statement: Statement, author: str, address: str = "") -
     """The code of the delegation that an author's name or account points to, or ""."""
     if is_nobody(author):
         return by_domain(address)
-    key = author.strip().casefold()
-    for rule in statement.authors:
-        if rule.author.strip().casefold() == key:
-            return rule.delegation
-    return by_domain(address) or by_words(statement, author)
+    return (
+        remembered_delegation(statement.authors, author) or by_domain(address) or by_words(statement, author)
+    )
 
 
 def by_file_name(statement: Statement, name: str) -> str:

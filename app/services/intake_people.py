@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.council import AuthorRule
+from app.domain.council import AuthorRule, is_nobody, remembered_delegation
 from app.ooxml.returned_model import ReturnedDocument
-from app.services.intake_authors import by_file_name, delegation_of_author, is_nobody, named_exactly
+from app.services.intake_authors import by_file_name, delegation_of_author, named_exactly
 from app.services.intake_model import FILE_AUTHOR, Asked, Snapshot
 from app.services.intake_words import Hand
 
@@ -80,13 +80,10 @@ class People:
         guessed = delegation_of_author(self._statement, author, self._accounts.get(author, ""))
         if not self._source.delegation:
             return guessed
-        certain = named_exactly(self._statement, author) or self._remembered(author)
+        certain = named_exactly(self._statement, author) or remembered_delegation(
+            self._statement.authors, author
+        )
         return self._source.delegation if self._alone or not certain else certain
-
-    def _remembered(self, author: str) -> str:
-        key = author.strip().casefold()
-        rules = self._statement.authors
-        return next((rule.delegation for rule in rules if rule.author.strip().casefold() == key), "")
 
     def _of_file(self) -> str:
         if self._source.delegation:
