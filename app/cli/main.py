@@ -23,6 +23,7 @@ COMMANDS = {
     "comment": "note a delegation's comment on a paragraph",
     "send": "the copy for delegations, and the record of who got it",
     "import": "returned files into proposals and comments",
+    "author": "who wrote in returned files; give an author's name its delegation",
     "proposals": "what delegations ask for, and what became of it",
     "decide": "accept, reject or hold proposals",
     "matrix": "delegations × paragraphs: who asked for what, as Word or Excel file",

@@ -158,4 +158,7 @@ def _print(batch: Batch, statement: Statement) -> None:
         for note in file.notes:
             say(f"   note: {note}")
     for question in batch.questions:
-        say(f"Not known: the delegation of {question.who} ({question.file}); say it with --from or --who")
+        say(
+            f"Not known: the delegation of {question.who} ({question.file}); "
+            "say it with “penholder author FILE.prst NAME FRA”"
+        )

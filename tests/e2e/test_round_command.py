@@ -193,9 +193,35 @@ def test_an_author_who_is_not_known_is_said_and_can_be_named(
     assert found["proposals"][0]["delegation"] == "FRA"
 
 
+def test_an_author_is_named_after_the_file_was_taken_in(
+    penholder: Command, file: Path, tmp_path: Path
+) -> None:
+    one = returned(tmp_path / "copy.docx", tmp_path / "one.docx", ("six", "three"))
+    penholder("import", file, one)
+    ran = penholder("author", file, "--json")
+    assert ran.status == 1
+    assert ran.json["authors"] == [
+        {"author": "Marie Roy", "delegation": None, "files": ["one.docx"], "count": 1}
+    ]
+    assert penholder("author", file, "marie roy", "FRA").status == 0
+    assert [item["delegation"] for item in penholder("proposals", file, "--json").json["proposals"]] == [
+        "FRA"
+    ]
+    assert penholder("author", file).out == "Marie Roy: France, 1 in one.docx\n"
+    two = returned(tmp_path / "copy.docx", tmp_path / "two.docx", ("six", "nine"))
+    (found,) = taken(penholder("import", file, two, "--json"))
+    assert found["proposals"][0]["delegation"] == "FRA"
+    (found,) = taken(penholder("import", file, one, "--json"))
+    assert (found["proposals"], found["known"]) == ([], 1)
+    refused = penholder("author", file, "Marie Roy", "BEL")
+    assert (refused.status, "of whom the delegation is not known" in refused.err) == (2, True)
+    assert penholder("author", file, "Marie Roy", "BEL", "--was", "FRA").status == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (("author", "Marie Roy"), "give its code behind the name"),
         (("decide", "q-none", "accept"), "There is no proposal “q-none”"),
         (("import", "absent.docx", "--from", "FRA"), "absent.docx"),
         (("import", "copy.docx", "--from", "Atlantis"), "There is no delegation “Atlantis”"),
