@@ -180,7 +180,7 @@ class AllPage(QWidget):
         statement, wanted = self._desk.statement, self._state.filter
         asking = {item.delegation for item in statement.proposals}
         named = [(item.name, item.code) for item in statement.delegations if item.code in asking]
-        named += [(code, code) for code in sorted(asking - {code for _, code in named})]
+        named += [(code, code) for code in sorted(asking - {"", *(code for _, code in named)})]
         _fill(self.delegation, [("All delegations", ""), *named], wanted.delegation)
         areas = [(f"{item.number}. {item.label}", str(item.id)) for item in statement.areas]
         _fill(self.area, [("All areas", ""), *areas], wanted.area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.council import delegation_name
@@ -16,7 +16,9 @@ from app.ui.inspector.comments_tab import when
 from app.ui.look import Look
 from app.ui.proposals.words import (
     STATUS_TONES,
+    UNKNOWN,
     aside,
+    asker,
     became,
     kind_words,
     origin,
@@ -36,6 +38,9 @@ KEYS = {
     Qt.Key.Key_W: "reason",
 }
 """What a single key does while a card has the keyboard."""
+
+
+MORE = ("more", "⋯", "", "More that can be done with it")
 
 
 class KeyButton(QPushButton):
@@ -91,6 +96,8 @@ class ProposalCard(QFrame):
         self._column.setContentsMargins(12, 9, 12, 10)
         self._column.setSpacing(6)
         self._head(statement, nested=nested)
+        if not found.proposal.delegation:
+            self._unknown()
         self._words(look, numbers)
         for comment in found.proposal.comments:
             self._remark(comment, statement, look)
@@ -138,6 +145,9 @@ class ProposalCard(QFrame):
         super().focusInEvent(event)
         self.chosen.emit(self.proposal.id)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.decided.emit("more", self.proposal.id, False)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.chosen.emit(self.proposal.id)
@@ -152,7 +162,7 @@ class ProposalCard(QFrame):
     def _head(self, statement: Statement, *, nested: bool) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        name = QLabel(delegation_name(statement.delegations, self.proposal.delegation))
+        name = QLabel(asker(statement, self.proposal))
         name.setProperty("role", "title")
         how = QLabel(aside(self.proposal))
         how.setProperty("tone", "muted")
@@ -164,6 +174,18 @@ class ProposalCard(QFrame):
             how.setToolTip("The words were changed with tracking off; they were found by comparing")
         row.addWidget(name, 1)
         row.addWidget(how)
+        self._column.addLayout(row)
+
+    def _unknown(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(UNKNOWN)
+        label.setProperty("tone", "warn")
+        label.setStyleSheet("QLabel { font-size: 11px; }")
+        row.addWidget(label)
+        if self._writable and self.proposal.source:
+            row.addWidget(self._button("whose", "Whose…", "", "Say for which delegation its author speaks"))
+        row.addStretch(1)
         self._column.addLayout(row)
 
     def _words(self, look: Look, numbers: Mapping[str, str]) -> None:
@@ -213,21 +235,22 @@ class ProposalCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         for verb, text, key, tip in self._offered():
-            button = KeyButton(text, key, tip)
-            button.setObjectName(f"{verb}_{self.proposal.id}")
-            button.clicked.connect(
-                lambda _=False, verb=verb: self.decided.emit(verb, self.proposal.id, False)
-            )
-            self.buttons[verb] = button
-            row.addWidget(button)
+            row.addWidget(self._button(verb, text, key, tip))
         row.addStretch(1)
         self._column.addLayout(row)
+
+    def _button(self, verb: str, text: str, key: str, tip: str) -> KeyButton:
+        button = KeyButton(text, key, tip)
+        button.setObjectName(f"{verb}_{self.proposal.id}")
+        button.clicked.connect(lambda: self.decided.emit(verb, self.proposal.id, False))
+        self.buttons[verb] = button
+        return button
 
     def _offered(self) -> list[tuple[str, str, str, str]]:
         if not self.proposal.is_open:
             return [("reopen", "Reopen", "O", "Open it again; the text stays as it is")]
         if self.found.gone:
-            return [("reject", "Reject", "R", ""), ("more", "⋯", "", "More that can be done with it")]
+            return [("reject", "Reject", "R", ""), MORE]
         remark = self.proposal.kind is ProposalKind.COMMENT
         offered = [("accept", "Noted" if remark else "Accept", "A", "Take note" if remark else "")]
         if not self.found.applies:
@@ -237,8 +260,7 @@ class ProposalCard(QFrame):
         offered.append(("reject", "Reject", "R", ""))
         if self.proposal.status is not ProposalStatus.HELD:
             offered.append(("hold", "Hold", "", "Put it off (H)"))
-        offered.append(("more", "⋯", "", "More that can be done with it"))
-        return offered
+        return [*offered, MORE]
 
 
 class StackFrame(QWidget):

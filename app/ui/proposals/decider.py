@@ -8,13 +8,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.domain.council import delegation_name
 from app.domain.proposals import Proposal, ProposalKind
 from app.ui.desk import Desk
 from app.ui.proposals import decisions
 from app.ui.proposals.by_hand import amend_proposal
+from app.ui.proposals.naming import ask_whose
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.wording import ask_part, ask_words_to_accept
+from app.ui.proposals.words import asker
 
 DONE = {
     "accept": "Accepted",
@@ -41,11 +42,12 @@ class Decider:
         if verb == "more":
             self.menu(found).popup(QCursor.pos())
             return False
+        if verb == "whose":
+            return ask_whose(self.desk, found)
         following = self.state.after(proposal, here_only=not jump)
         if not self._done(verb, found):
             return False
-        name = delegation_name(self.desk.statement.delegations, found.delegation)
-        self.desk.message.emit(f"{DONE[verb]}: {name}")
+        self.desk.message.emit(f"{DONE[verb]}: {asker(self.desk.statement, found)}")
         self.state.set_reason("")
         if verb == "reopen":
             self.state.choose(proposal)
@@ -86,9 +88,12 @@ class Decider:
             menu.addSeparator()
         copied = found.after or found.before
         menu.addAction("Copy the proposed words", lambda: QApplication.clipboard().setText(copied))
-        menu.addAction("Show only this delegation", lambda: self._only(found.delegation))
+        if found.delegation:
+            menu.addAction("Show only this delegation", lambda: self._only(found.delegation))
         if writable:
             menu.addSeparator()
+            if found.source:
+                menu.addAction("Whose is it…", lambda: self.decide("whose", found.id, jump=False))
             menu.addAction("The delegation withdrew it", lambda: decisions.withdraw(self.desk, found.id))
         return menu
 

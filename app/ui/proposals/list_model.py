@@ -7,14 +7,15 @@ from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.domain.council import delegation_name
 from app.domain.numbering import working_numbers
 from app.domain.proposals import Proposal, ProposalKind
 from app.ui.desk import Desk
 from app.ui.proposals.state import STATUSES, Filter, ProposalState
 from app.ui.proposals.words import (
     STATUS_TONES,
+    UNKNOWN,
     aside,
+    asker,
     became,
     clipped,
     kind_words,
@@ -72,7 +73,7 @@ class ProposalList(QAbstractListModel):
                 self._html[row.id] = self._card(row)
             return self._html[row.id]
         if role == Qt.ItemDataRole.DisplayRole:
-            return delegation_name(self._desk.statement.delegations, row.delegation)
+            return asker(self._desk.statement, row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = spoken(self._desk.statement, self._state.standing(row), self._numbers)
             return f"{self._where(row)}: {words}"
@@ -93,7 +94,7 @@ class ProposalList(QAbstractListModel):
     def _card(self, row: Proposal) -> str:
         statement, look = self._desk.statement, self._desk.look
         ink, muted = look.colour("ink").name(), look.colour("muted").name()
-        name = escape(delegation_name(statement.delegations, row.delegation))
+        name = escape(asker(statement, row))
         head, side = (escape(self._where(row)), "") if self._by_place else (name, escape(self._where(row)))
         found = self._state.standing(row)
         parts = [
@@ -110,6 +111,8 @@ class ProposalList(QAbstractListModel):
             parts.append(f'<p style="margin:4px 0 0 0; {family}; font-size:13.5px; color:{ink}">{words}</p>')
         if remarks:
             parts.append(_line(clipped(remarks, 160), muted))
+        if not row.delegation:
+            parts.append(_line(UNKNOWN, look.colour("warn").name()))
         parts.append(self._foot(row, why_not(found) if row.is_open else ""))
         return "".join(parts)
 

@@ -7,6 +7,7 @@ from app.ui.desk import Desk
 from app.ui.parts import InspectorTabSpec, Part, StatusSpec, ViewSpec
 from app.ui.proposals.actions import ProposalActions
 from app.ui.proposals.matrix_view import MatrixView
+from app.ui.proposals.naming import has_authors
 from app.ui.proposals.provenance import ProvenanceActions, ProvenanceLegend, is_shown
 from app.ui.proposals.requests_tab import RequestsTab
 from app.ui.proposals.state import ProposalState
@@ -171,6 +172,16 @@ TAKING_IN = (
         ("Ctrl+Shift+V",),
         "paste",
         writable,
+        group=0,
+    ),
+    ActionSpec(
+        "intake.who",
+        "Who is &who…",
+        "intake.who",
+        "Delegations",
+        "For which delegation each author of returned files speaks",
+        icon="delegations",
+        enabled=has_authors,
         group=0,
     ),
 )

@@ -129,7 +129,7 @@ class RequestsTab(QWidget):
         )
         rows = [
             ("Choose a delegation…", ""),
-            *((delegation_name(statement.delegations, code), code) for code in codes),
+            *((delegation_name(statement.delegations, code), code) for code in codes if code),
         ]
         if [self.who.itemData(place) for place in range(self.who.count())] != [code for _, code in rows]:
             self.who.clear()

@@ -17,6 +17,7 @@ from app.services.intake_model import Batch, Snapshot
 from app.ui.ask_choice import ask_choice
 from app.ui.desk import Desk
 from app.ui.proposals.mail_dialog import MailDialog
+from app.ui.proposals.naming import ask_all
 from app.ui.proposals.report import ReportDialog
 from app.ui.proposals.who import WhoDialog
 
@@ -67,6 +68,11 @@ class TakingIn:
                 desk.show_error(error)
             else:
                 self._commit(desk, batch)
+
+    def who(self) -> None:
+        """Asks for which delegations the authors of returned files speak; those not known first."""
+        if self._window.desk is not None:
+            ask_all(self._window.desk)
 
     def dropped(self, files: list[Path]) -> bool:
         """What dropped files mean while a statement is open; asks where that is unclear."""

@@ -21,7 +21,7 @@ from app.ui.proposals.by_hand import ask_delegation
 from app.ui.proposals.decider import Decider
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.wording import WordsDialog
-from app.ui.proposals.words import clipped, day, redline_html
+from app.ui.proposals.words import asker, clipped, day, redline_html
 
 SMALL = "QLabel { font-size: 11px; }"
 
@@ -93,7 +93,8 @@ class TrayPage(Column):
 
     def _unplaced_card(self, item: Unplaced) -> Card:
         desk = self._desk
-        name = delegation_name(desk.statement.delegations, item.delegation) or item.author or "Unknown"
+        known = item.delegation or not item.author.strip()
+        name = delegation_name(desk.statement.delegations, item.delegation) if known else item.author
         card = Card(name, " · ".join(filter(None, [item.source, day(item.time)])))
         card.setObjectName(f"unplaced_{item.id}")
         card.say(clipped(item.text, 400), serif=desk.look.serif_family)
@@ -116,7 +117,7 @@ class TrayPage(Column):
     def _waiting_card(self, proposal: Proposal) -> Card:
         desk = self._desk
         found = ProposalState.of(desk).standing(proposal)
-        card = Card(delegation_name(desk.statement.delegations, proposal.delegation), day(proposal.time))
+        card = Card(asker(desk.statement, proposal), day(proposal.time))
         card.setObjectName(f"waiting_{proposal.id}")
         words = redline_html(found, desk.look)
         if words:

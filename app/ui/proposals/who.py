@@ -1,8 +1,8 @@
-"""Who is who: the authors in returned files whose delegation is not known, asked for once and remembered."""
+"""Who is who: the authors in returned files, for which delegation each speaks; asked for once and remembered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.council import NOT_KNOWN
 from app.services.intake_model import Question
 from app.services.roster import other_delegations
 from app.ui.desk import Desk
@@ -24,14 +25,26 @@ LEAVE = "\0leave"
 
 
 class WhoDialog(QDialog):
-    """One line for each question: the author, the file, and the choice of a delegation."""
+    """One line for each question: the author, the file, and the choice of a delegation.
 
-    def __init__(self, desk: Desk, questions: Sequence[Question], parent: QWidget | None = None) -> None:
+    While files are taken in every line wants an answer, and a file can be left out. Afterwards, with what is
+    `given` (question key → code, "" where it is not known), a line may stay as it is.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        questions: Sequence[Question],
+        parent: QWidget | None = None,
+        *,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("who_dialog")
         self.setWindowTitle("Who is who?")
         self.setMinimumWidth(560)
         self._questions = questions
+        self._given = given
         self.boxes: dict[str, QComboBox] = {}
         hint = QLabel("For which delegation do they speak? The answers are remembered with the statement.")
         hint.setProperty("tone", "muted")
@@ -40,7 +53,7 @@ class WhoDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText("Take in")
+        self.ok.setText("Take in" if given is None else "Remember")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -92,7 +105,7 @@ class WhoDialog(QDialog):
         box.setAccessibleName(f"Delegation of {question.who}")
         box.setObjectName(f"who_{len(self.boxes)}")
         box.setMinimumWidth(220)
-        box.addItem("Choose…", "")
+        box.addItem("Choose…" if self._given is None else NOT_KNOWN, "")
         members = desk.statement.delegations
         for member in members:
             box.addItem(member.name, member.code)
@@ -101,12 +114,16 @@ class WhoDialog(QDialog):
         for other in other_delegations():
             if other.code not in known:
                 box.addItem(other.name, other.code)
-        box.insertSeparator(box.count())
-        box.addItem("Leave this file out", LEAVE)
+        if self._given is None:
+            box.insertSeparator(box.count())
+            box.addItem("Leave this file out", LEAVE)
+        else:
+            box.setCurrentIndex(max(0, box.findData(self._given[question.key])))
         box.setMaxVisibleItems(20)
         box.currentIndexChanged.connect(lambda _: self._enable())
         self.boxes[question.key] = box
         return box
 
     def _enable(self) -> None:
-        self.ok.setEnabled(all(box.currentData() for box in self.boxes.values()))
+        chosen = {key: box.currentData() for key, box in self.boxes.items()}
+        self.ok.setEnabled(all(chosen.values()) if self._given is None else chosen != self._given)

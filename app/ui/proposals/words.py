@@ -25,6 +25,7 @@ STATUS_TONES = {
     ProposalStatus.IN_PART: "accent",
     ProposalStatus.REJECTED: "dele",
 }
+UNKNOWN = "Delegation not known"
 CLIP = 220
 """Characters of a whole new or deleted paragraph that a card shows."""
 
@@ -40,6 +41,13 @@ def day(moment: datetime | None) -> str:
         return ""
     local = moment.astimezone()
     return f"{local.day} {local:%b}"
+
+
+def asker(statement: Statement, proposal: Proposal) -> str:
+    """Who asks, for a card's head: the delegation; the author's name where that is not known."""
+    if not proposal.delegation and proposal.author.strip():
+        return proposal.author.strip()
+    return delegation_name(statement.delegations, proposal.delegation)
 
 
 def origin(proposal: Proposal) -> str:
@@ -128,7 +136,7 @@ def became(proposal: Proposal) -> str:
 def spoken(statement: Statement, found: Standing, numbers: Mapping[str, str]) -> str:
     """What a screen reader says: "France, tracked · 8 Jan: 1 insertion, 1 deletion"."""
     asked = found.proposal
-    name = delegation_name(statement.delegations, asked.delegation)
+    name = asker(statement, asked)
     parts = list(filter(None, [kind_words(asked, numbers)]))
     if asked.kind not in (ProposalKind.COMMENT, ProposalKind.INSERT, ProposalKind.DELETE):
         spans = redline(asked.before, asked.after)
@@ -140,6 +148,8 @@ def spoken(statement: Statement, found: Standing, numbers: Mapping[str, str]) ->
         parts.append(f"{len(asked.comments)} remark{'' if len(asked.comments) == 1 else 's'}")
     if not asked.is_open:
         parts.append(became(asked))
+    if not asked.delegation:
+        parts.append(UNKNOWN.lower())
     note = why_not(found)
     return f"{name}, {aside(asked)}: {', '.join(parts) or 'no words changed'}{f'. {note}' if note else ''}"
 

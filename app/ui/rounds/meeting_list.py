@@ -8,13 +8,12 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from app.domain.council import delegation_name
 from app.domain.numbering import working_numbers
 from app.domain.proposals import Proposal, ProposalStatus
 from app.ui.desk import Desk
 from app.ui.proposals.list_delegate import CardListView
 from app.ui.proposals.state import ProposalState
-from app.ui.proposals.words import kind_words, redline_html, spoken, why_not
+from app.ui.proposals.words import asker, kind_words, redline_html, spoken, why_not
 
 ID = Qt.ItemDataRole.UserRole + 1
 HTML = Qt.ItemDataRole.UserRole + 2
@@ -41,7 +40,7 @@ class MeetingList(CardListView):
         numbers = working_numbers(self._desk.statement)
         for proposal in proposals:
             found = ProposalState.of(self._desk).standing(proposal)
-            item = QStandardItem(delegation_name(self._desk.statement.delegations, proposal.delegation))
+            item = QStandardItem(asker(self._desk.statement, proposal))
             item.setData(proposal.id, ID)
             item.setData(self._line(proposal), HTML)
             item.setData(spoken(self._desk.statement, found, numbers), Qt.ItemDataRole.AccessibleTextRole)
@@ -53,7 +52,7 @@ class MeetingList(CardListView):
     def _line(self, proposal: Proposal) -> str:
         look, statement = self._desk.look, self._desk.statement
         found = ProposalState.of(self._desk).standing(proposal)
-        name = escape(delegation_name(statement.delegations, proposal.delegation))
+        name = escape(asker(statement, proposal))
         ink, muted, warn = (look.colour(tone).name() for tone in ("ink", "muted", "warn"))
         words = redline_html(found, look)
         what = escape(kind_words(proposal, working_numbers(statement)))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.chapeau import MONTHS
@@ -17,6 +17,7 @@ from app.services.silence import in_zone
 from app.ui.areas.panel import section
 from app.ui.desk import Desk
 from app.ui.look import Look
+from app.ui.proposals.naming import unknown, unknown_words
 
 NO_COMMENTS = "no comments"
 """The source of an answer that holds nothing but consent."""
@@ -102,6 +103,12 @@ class RoundsSection(QWidget):
         self._column.setSpacing(2)
         self._column.addWidget(section("Rounds"))
         self._column.addSpacing(4)
+        self.unknown = QPushButton()
+        self.unknown.setObjectName("unknown_authors")
+        self.unknown.setProperty("scale", "small")
+        self.unknown.setToolTip("Say for which delegations they speak")
+        self.unknown.clicked.connect(lambda: self._trigger("intake.who"))
+        self._column.addWidget(self.unknown, 0, Qt.AlignmentFlag.AlignLeft)
         self._tick = QTimer(self, interval=60_000)
         self._tick.timeout.connect(self.refresh)
         self._tick.start()
@@ -117,7 +124,10 @@ class RoundsSection(QWidget):
             row.deleteLater()
         rounds = self._desk.statement.rounds
         self.rows = [self._row(item) for item in reversed(rounds[-SHOWN:])]
-        self.setVisible(bool(rounds))
+        authors = unknown(self._desk.statement) if self._desk.writable else ()
+        self.unknown.setText(f"{unknown_words(len(authors))}…")
+        self.unknown.setVisible(bool(authors))
+        self.setVisible(bool(rounds or authors))
 
     def menu_for(self, number: int) -> QMenu:
         """The menu on a round: answers by those who are silent, as "No comments"; the caller shows it."""
@@ -133,7 +143,7 @@ class RoundsSection(QWidget):
             name = delegation_name(desk.statement.delegations, code)
             answers.addAction(name).triggered.connect(lambda _=False, code=code: self.record(code))
         if desk.actions is not None:
-            for action in ("rounds.answers", "rounds.progress", "rounds.lineage"):
+            for action in ("rounds.answers", "intake.who", "rounds.progress", "rounds.lineage"):
                 if action in desk.actions:
                     menu.addAction(desk.actions[action])
         return menu
@@ -156,15 +166,15 @@ class RoundsSection(QWidget):
             f"{label} sent {day_of(item.opened)}",
             round_lines(item, self._desk.session.now()),
         )
-        row.opened.connect(lambda _: self._open())
+        row.opened.connect(lambda _: self._trigger("rounds.answers"))
         row.menu_wanted.connect(self._menu)
-        self._column.addWidget(row)
+        self._column.insertWidget(self._column.indexOf(self.unknown), row)
         return row
 
-    def _open(self) -> None:
+    def _trigger(self, action: str) -> None:
         actions = self._desk.actions
-        if actions is not None and "rounds.answers" in actions:
-            actions.trigger("rounds.answers")
+        if actions is not None and action in actions:
+            actions.trigger(action)
 
     def _menu(self, number: int, where: QPoint) -> None:
         menu = self.menu_for(number)
@@ -172,7 +182,7 @@ class RoundsSection(QWidget):
         menu.popup(where)
 
     def _heard(self, changes: Changes, _: object) -> None:
-        if changes.rounds:
+        if changes.rounds or changes.proposals:
             self.refresh()
 
 
