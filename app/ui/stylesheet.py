@@ -39,6 +39,7 @@ QLabel[tone="dele"] { color: $dele; }
 QLabel[role="title"] { font-weight: 600; font-size: 13px; }
 QLabel[role="section"] { color: $muted; font-size: 11px; font-weight: 600; letter-spacing: 0.5px; }
 QLabel[role="small"] { color: $muted; font-size: 11px; }
+QLabel[role="badge"] { background: $hover; color: $muted; border-radius: 4px; padding: 1px 6px; font-size: 11px; }
 QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 
 QPushButton, QToolButton[kind="button"] {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,6 +12,7 @@ from app.domain.council import delegation_name
 from app.domain.proposals import Comment, ProposalKind, ProposalStatus
 from app.domain.statement import Statement
 from app.services.deciding import Standing
+from app.services.meaning import Badge
 from app.ui.inspector.comments_tab import when
 from app.ui.look import Look
 from app.ui.proposals.words import (
@@ -65,6 +66,43 @@ class KeyButton(QPushButton):
         self._hint.setGeometry(QRect(self.width() - 17, 0, 12, self.height()))
 
 
+class BadgeRow(QWidget):
+    """Quiet badges in one line, at most three; the last one tells how many more there are."""
+
+    MOST = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addStretch(1)
+        self.labels: list[QLabel] = []
+        self.hide()
+
+    def show_badges(self, badges: Sequence[Badge]) -> None:
+        """Shows these; hidden where there are none."""
+        for label in self.labels:
+            label.hide()
+            label.deleteLater()
+        shown = list(badges)
+        if len(shown) > self.MOST:
+            rest = shown[self.MOST - 1 :]
+            tips = "\n".join(badge.tip for badge in rest)
+            shown = [*shown[: self.MOST - 1], Badge(f"+{len(rest)} more", tips)]
+        self.labels = [self._label(badge) for badge in shown]
+        for place, label in enumerate(self.labels):
+            self._row.insertWidget(place, label)
+        self.setVisible(bool(shown))
+
+    @staticmethod
+    def _label(badge: Badge) -> QLabel:
+        label = QLabel(badge.words)
+        label.setProperty("role", "badge")
+        label.setToolTip(badge.tip)
+        return label
+
+
 class ProposalCard(QFrame):
     """`decided(verb, id, by_key)` tells which key or button was used: one of the values of `KEYS`, or "more"."""
 
@@ -99,6 +137,8 @@ class ProposalCard(QFrame):
         if not found.proposal.delegation:
             self._unknown()
         self._words(look, numbers)
+        self._badges = BadgeRow()
+        self._column.addWidget(self._badges)
         for comment in found.proposal.comments:
             self._remark(comment, statement, look)
         note = why_not(found)
@@ -110,6 +150,11 @@ class ProposalCard(QFrame):
             self._say(said(f"Held: {found.proposal.decision.reason}"), "muted")
         if writable:
             self._decisions()
+
+    def show_badges(self, badges: Sequence[Badge]) -> None:
+        """Says below the words what they do to the meaning."""
+        self._badges.show_badges(badges)
+        self.setAccessibleDescription(" ".join(badge.tip.replace("\n", " ") for badge in badges))
 
     def set_current(self, on: bool) -> None:
         """Frames the card in the accent where it is the one that keys decide."""

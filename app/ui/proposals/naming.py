@@ -21,7 +21,8 @@ def has_authors(desk: Desk | None) -> bool:
     """Something was taken in from files, and the statement takes changes."""
     if desk is None or not desk.writable:
         return False
-    return any(item.source for item in (*desk.statement.proposals, *desk.statement.unplaced))
+    statement = desk.statement
+    return any(item.source for item in statement.proposals) or any(item.source for item in statement.unplaced)
 
 
 def unknown(statement: Statement) -> tuple[Writer, ...]:

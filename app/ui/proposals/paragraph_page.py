@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.inspector.cards import Column, hint
 from app.ui.proposals.card import Nested, ProposalCard, StackFrame
 from app.ui.proposals.decider import Decider
+from app.ui.proposals.meanings import Meanings
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.words import colliding, number_word
 
@@ -36,6 +37,7 @@ class ParagraphPage(Column):
         self._desk = desk
         self._decider = decider
         self._state = ProposalState.of(desk)
+        self._meanings = Meanings.of(desk)
         self._shown_on = ""
         self._decided_shown = False
         self._wants_focus = False
@@ -49,6 +51,7 @@ class ParagraphPage(Column):
         self._state.chosen_changed.connect(self._mark)
         self._state.filter_changed.connect(lambda: self._later(0))
         self._state.focus_wanted.connect(self.take_focus)
+        self._meanings.found.connect(self._show_badges)
 
     def take_focus(self) -> None:
         """The keyboard goes to the chosen card, or the first one."""
@@ -141,8 +144,13 @@ class ParagraphPage(Column):
         card.chosen.connect(lambda proposal: self._state.choose(proposal, follow=False))
         card.stepped.connect(self._step)
         card.left.connect(self.left)
+        card.show_badges(self._meanings.badges(found.proposal))
         self.cards[found.proposal.id] = card
         return card
+
+    def _show_badges(self) -> None:
+        for card in self.cards.values():
+            card.show_badges(self._meanings.badges(card.proposal))
 
     def _decided(self, verb: str, proposal: str, by_key: bool) -> None:
         if verb == "reason":
