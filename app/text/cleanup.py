@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.text.words import KEPT_OBJECT, is_word
-
-Block = tuple[int, int, int]
+from app.text.rewriting import Block, cheapest_blocks, reading_cost
+from app.text.words import KEPT_OBJECT, differs_in_form, is_word
 
 LARGEST_ISLAND = 3
 """Unchanged stretches of up to so many tokens, words and punctuation together, may be absorbed."""
@@ -20,8 +19,8 @@ LARGEST_ISLAND = 3
 SLACK = 2
 """How many marked tokens an absorbed island may add beyond the smaller edit beside it."""
 
-LEAST_SURVIVORS = 0.12
-"""Where a smaller share of the tokens survives, the whole text is replaced."""
+REWRITTEN = 0.6
+"""Where a smaller share of the tokens survives, the text is rewritten: see `rewriting`."""
 
 _SENTENCE_END = frozenset(".!?;:”\u2029\n")
 _CLAUSE_END = frozenset(",)—–")
@@ -71,14 +70,33 @@ class Encoded(NamedTuple):
 
 
 def readable(blocks: list[Block], before: Encoded, after: Encoded) -> list[Block]:
-    """`blocks` with islands absorbed and edits slid; they index the units of the two texts."""
+    """`blocks` with islands absorbed and edits slid; they index the units of the two texts.
+
+    A rewritten text keeps other stretches instead, where that reads more cheaply, and nothing where only
+    punctuation would stay.
+    """
     old, new = before.units, after.units
     kept = absorb(merge(blocks), old, new)
-    if 2 * sum(n for _, _, n in kept) < LEAST_SURVIVORS * (len(old) + len(new)) and not _holds_object(
-        kept, old
-    ):
-        return []
+    if 2 * sum(n for _, _, n in kept) < REWRITTEN * (len(old) + len(new)) and not _holds_object(kept, old):
+        cheaper = cheapest_blocks(before.codes, after.codes)
+        if cheaper is not None:
+            cheaper = _without_scraps(absorb(cheaper, old, new), old, new)
+            kept = min(kept, cheaper, key=lambda each: reading_cost(each, len(old), len(new)))
+        if not any(is_word(unit) for i, _, n in kept for unit in old[i : i + n]):
+            return []
     return slide(kept, before, after)
+
+
+def _without_scraps(blocks: list[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Between two changes of a rewritten text a few unchanged words are no help, whatever commas come with them."""
+    ends = (0, 0), (len(old), len(new))
+    return [
+        (i, j, n)
+        for i, j, n in blocks
+        if (i, j) == ends[0]
+        or (i + n, j + n) == ends[1]
+        or sum(map(is_word, old[i : i + n])) > LARGEST_ISLAND
+    ]
 
 
 def _holds_object(blocks: list[Block], old: Sequence[str]) -> bool:
@@ -116,11 +134,17 @@ def _is_noise(blocks: list[Block], at: int, old: Sequence[str], new: Sequence[st
     i, j, n = blocks[at]
     before = blocks[at - 1] if at else (0, 0, 0)
     after = blocks[at + 1] if at + 1 < len(blocks) else (len(old), len(new), 0)
-    left = i - before[0] - before[2] + j - before[1] - before[2]
-    right = after[0] - i - n + after[1] - j - n
-    if not left or not right:
+    left = old[before[0] + before[2] : i], new[before[1] + before[2] : j]
+    right = old[i + n : after[0]], new[j + n : after[1]]
+    least = min(sum(map(len, left)), sum(map(len, right)))
+    if not least or not _worth_absorbing(old[i : i + n], least):
         return False
-    return _worth_absorbing(old[i : i + n], min(left, right))
+    return not _is_form(*left) and not _is_form(*right)
+
+
+def _is_form(old: Sequence[str], new: Sequence[str]) -> bool:
+    """A word whose quotes or hyphens alone changed, of which only those are marked: it is not worth joining."""
+    return len(old) == len(new) == 1 and is_word(old[0]) and differs_in_form(old[0], new[0])
 
 
 def _worth_absorbing(island: Sequence[str], neighbour: int) -> bool:

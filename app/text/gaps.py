@@ -12,6 +12,11 @@ MOST_IN_GAP = 40
 PAIR_LIKENESS = 0.3
 """Least likeness of two paragraphs at the same place for one to be the other rewritten."""
 
+LONG_LIKENESS = 0.22
+"""The same where both have at least LONG tokens: they hardly share so many in order by chance."""
+
+LONG = 40
+
 BY_ID = 1_000_000.0
 """The worth of two paragraphs with one id: more than that of any words."""
 
@@ -171,9 +176,10 @@ class _Filler:
         if i in self.by_id:
             return BY_ID if chain.get(i) == j else None
         like = self.likeness.one(i, j)
-        if like < PAIR_LIKENESS:
+        shorter = min(self.likeness.size_old(i), self.likeness.size_new(j))
+        if like < (LONG_LIKENESS if shorter >= LONG else PAIR_LIKENESS):
             return None
-        return like * min(self.likeness.size_old(i), self.likeness.size_new(j)) + 0.25
+        return like * shorter + 0.25
 
     def _joinable(self, old: list[int], new: list[int]) -> bool:
         """Adjacent on their side, so that a mark can be put in or taken out between them."""

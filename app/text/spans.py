@@ -12,20 +12,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from app.text.cleanup import Block, Encoded, merge, readable
-from app.text.words import core, lead, units
+from app.text.cleanup import Encoded, merge, readable
+from app.text.rewriting import Block
+from app.text.words import core, differs_in_form, lead, units
 
 MOST_CELLS = 400_000_000
 """The largest product of two token counts compared in one piece: 50 MB of rapidfuzz's bit rows."""
-
-
-_FORMS = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ´`", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013", "-"),
-    }
-)
 
 
 class Span(NamedTuple):
@@ -214,9 +206,7 @@ class _SpanWriter:
 
     def _glyphs(self, before: str, after: str) -> bool:
         """Where only the form of a word's apostrophes or hyphens differs, nothing else of it is marked."""
-        if before == after:  # alike to look at, but not the same: objects, tracked words
-            return False
-        if len(before) != len(after) or before.translate(_FORMS) != after.translate(_FORMS):
+        if not differs_in_form(before, after):
             return False
         for was, now in zip(before, after, strict=True):
             self.put(1, 1, equal=was == now)

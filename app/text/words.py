@@ -44,6 +44,14 @@ _SPACE = r"[^\S\n\u2029]+"
 _CITATION = r"[A-Z]{1,4}(?:/[A-Z][A-Za-z]*\.?\d*|/[A-Z]*\d+)+|\d{1,4} \((?:19|20)\d\d\)"
 """S/PRST/2010/1, A/RES/60/1, S/2007/757/Add.1; 1325 (2000)."""
 
+_FORMS = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ´`", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013", "-"),
+    }
+)
+
 _WESTERN_LETTERS = "[0-9A-Za-z_\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
 _NOT_WESTERN = re.compile("[^\t\n\r -\u024f\u2009-\u200a\u2010-\u2027\u2029\u202f-\u2031\u20ac]")
 
@@ -113,3 +121,13 @@ def is_word(token: str) -> bool:
 def word_count(text: str) -> int:
     """The number of words as a word processor counts them: stretches between spaces that hold a letter or digit."""
     return sum(1 for chunk in text.split() if is_word(chunk))
+
+
+def differs_in_form(before: str, after: str) -> bool:
+    """True for one word written with other signs: straight quotes and curly ones, hyphens and dashes.
+
+    False for equal ones, which may still stand for different objects.
+    """
+    return (
+        before != after and len(before) == len(after) and before.translate(_FORMS) == after.translate(_FORMS)
+    )
