@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.ui.action_spec import ActionSpec
 from app.ui.actions import Actions
 from app.ui.desk import Desk
+from app.ui.elided import Elided as Elided
 from app.ui.parts import ViewSpec
+from app.ui.view_menu import ViewMenu
 
-NARROW_BAR = 1180
-"""Below this width (px) the button of the commands, which have a key and a menu too, leaves its room to others."""
+TITLE = 280
+"""Pixels that a long title gets before buttons come closer and that of the commands, which have a key too, goes."""
+
+LEAST = 170
+"""Pixels that a long title gets before the views become a menu, and before what stands beside it goes."""
+
+ROOMY, TIGHT = 26, 14
+"""Pixels beside the words of a view's button."""
 
 
 class Segments(QFrame):
@@ -24,6 +32,7 @@ class Segments(QFrame):
         super().__init__(parent)
         self.setObjectName("segments")
         self.setAccessibleName("Views of the text")
+        self._tight = False
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -39,7 +48,7 @@ class Segments(QFrame):
                 f"{view.tip or view.title} ({view.key})" if view.key else view.tip or view.title
             )
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setMinimumWidth(self._bold_width(button) + 26)
+            button.setMinimumWidth(self._bold_width(button) + ROOMY)
             button.clicked.connect(lambda _=False, name=view.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[view.name] = button
@@ -47,9 +56,19 @@ class Segments(QFrame):
 
     def set_tight(self, *, tight: bool) -> None:
         """Gives the buttons less room at their sides, where the window is narrow."""
+        self._tight = tight
         self.setStyleSheet("#segments QToolButton { padding: 5px 6px; }" if tight else "")
         for button in self._buttons.values():
-            button.setMinimumWidth(self._bold_width(button) + (12 if tight else 26))
+            button.setMinimumWidth(self._bold_width(button) + (TIGHT if tight else ROOMY))
+
+    def room(self, *, tight: bool) -> int:
+        """The width (px) that it takes, or would take."""
+        closer = (ROOMY - TIGHT) * len(self._buttons)
+        return (
+            self.sizeHint().width()
+            + (closer if self._tight and not tight else 0)
+            - (closer if tight and not self._tight else 0)
+        )
 
     @staticmethod
     def _bold_width(button: QToolButton) -> int:
@@ -65,44 +84,12 @@ class Segments(QFrame):
             self._buttons[name].setChecked(True)
 
 
-class Elided(QLabel):
-    """A label that gives way: it ends with … where it has too little room."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._full = text
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.set_full(text)
-
-    def set_full(self, text: str) -> None:
-        """Shows this text, as much of it as fits."""
-        self._full = text
-        self.setAccessibleName(text)
-        self._elide()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._full) + 2, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(20, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._elide()
-
-    def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, max(self.width(), 20))
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
-
-
 class TopBar(QFrame):
-    """Title and version at the left, the views in the middle, actions at the right."""
+    """Title and version at the left, the views in the middle, actions at the right.
+
+    The title goes first: where it lacks room the views' buttons come closer, then the button of the commands
+    goes, then the views become a menu; only then is it cut in its middle.
+    """
 
     view_chosen = Signal(str)
     details_wanted = Signal()
@@ -113,28 +100,46 @@ class TopBar(QFrame):
         self._desk = desk
         self._actions = actions
         self._tools: QWidget | None = None
-        self._narrow = False
+        self._step = 0
         self.segments = Segments(views)
-        self.segments.chosen.connect(self.view_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(8)
-        row.addWidget(self._title_part(), 1)
-        row.addWidget(self.segments, 0)
-        row.addWidget(self._action_part(), 1)
+        self.view_menu = ViewMenu(views)
+        self.view_menu.hide()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 14, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title_part(), 1)
+        for choice in (self.segments, self.view_menu):
+            choice.chosen.connect(self.view_chosen)
+            self._row.addWidget(choice, 0)
+        self._row.addWidget(self._action_part(), 1)
+        self._commands = self.findChild(QToolButton, "bar_window.commands")
         self.setFixedHeight(44)
         desk.changed.connect(lambda changes, _: self.refresh() if changes.facts or changes.rounds else None)
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        commands = self.findChild(QToolButton, "bar_window.commands")
-        narrow = self.width() < NARROW_BAR
-        if commands is not None:
-            commands.setVisible(not narrow)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.segments.set_tight(tight=narrow)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # only now the buttons have their fonts
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
+
+    def show_view(self, name: str) -> None:
+        """Marks the view that is shown."""
+        self.segments.show_chosen(name)
+        self.view_menu.show_chosen(name)
+        self._fit()
+
+    def show_details(self, *, on: bool) -> None:
+        """Shows the button that opens the drawer at the right."""
+        self.details.setVisible(on)
+        self._fit()
 
     def refresh(self) -> None:
         """Reads title and version anew."""
@@ -146,6 +151,8 @@ class TopBar(QFrame):
         else:
             stand = f"{versions[-1].label} → working text" if versions else "working text"
         self._version.set_full(stand)
+        self._stand = stand
+        self._fit()
 
     def set_tools(self, tools: QWidget | None) -> None:
         """Shows the tools of a view left of the actions."""
@@ -156,16 +163,64 @@ class TopBar(QFrame):
             if self._right.indexOf(tools) < 0:
                 self._right.insertWidget(1, tools)
             tools.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives the title its room: as few steps as that takes."""
+        title, version = self._title.room, self._version.room
+        enough = min(title, TITLE) + 8 + version
+        rooms = [self._room(step) for step in range(4)]
+        step = next((step for step in range(3) if rooms[step] >= enough), 2)
+        if rooms[step] < min(title, LEAST):
+            step = 3
+        self._take_step(step)
+        beside = rooms[step] - 8 - version >= min(title, LEAST)
+        self._version.setVisible(beside)
+        self._version.setMinimumWidth(version if beside else 0)
+        self._title.set_more("" if beside else self._stand)
+        # The views stand in the middle, unless the title needs what is free at their other side.
+        free = self._actions_room(step) + rooms[step]
+        middle = 2 * (title + 8 + version + 8) <= free
+        self._row.setStretchFactor(self._right_part, 1 if middle else 0)
+
+    def _take_step(self, step: int) -> None:
+        if step == self._step:
+            return
+        self._step = step
+        self.segments.set_tight(tight=step > 0)
+        self.segments.setVisible(step < 3)
+        self.view_menu.setVisible(step == 3)
+        if self._commands is not None:
+            self._commands.setVisible(step < 2)
+
+    def _room(self, step: int) -> int:
+        """The pixels left for title and version after so many steps."""
+        views = self.view_menu.sizeHint().width() if step == 3 else self.segments.room(tight=step > 0)
+        return self.width() - 28 - 16 - 8 - views - self._actions_room(step)
+
+    def _actions_room(self, step: int) -> int:
+        """The pixels of the actions at the right after so many steps."""
+        items = (self._right.itemAt(place) for place in range(self._right.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        shown = [
+            item for item in widgets if item is not None and (item is self._commands or not item.isHidden())
+        ]
+        if step >= 2:
+            shown = [item for item in shown if item is not self._commands]
+        return self._right.spacing() * len(shown) + sum(item.sizeHint().width() for item in shown)
 
     def _title_part(self) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
-        self._title = Elided()
+        self._title = Elided(mode=Qt.TextElideMode.ElideMiddle)
+        self._title.setObjectName("bar_title")
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._version = Elided()
+        self._version.setObjectName("bar_version")
+        self._stand = ""
         self._version.setProperty("tone", "muted")
         self._version.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row.addWidget(self._title)
@@ -174,7 +229,7 @@ class TopBar(QFrame):
         return part
 
     def _action_part(self) -> QWidget:
-        part = QWidget()
+        part = self._right_part = QWidget()
         self._right = QHBoxLayout(part)
         self._right.setContentsMargins(8, 0, 0, 0)
         self._right.setSpacing(8)

@@ -72,7 +72,7 @@ class Workspace(QWidget):
         widget = self.view(name)
         spec = next(item for item in self.specs if item.name == name)
         self.stack.setCurrentWidget(widget)
-        self.top_bar.segments.show_chosen(name)
+        self.top_bar.show_view(name)
         self.top_bar.set_tools(spec.tools(widget) if spec.tools else None)
         self.desk.set_view(name)
         self.inspector.show_view(name)
@@ -157,7 +157,7 @@ class Workspace(QWidget):
             left, right = _sides(self.width())
             self.splitter.setSizes([left, self.width() - left - right, right])
         self.inspector.setVisible(wanted)
-        self.top_bar.details.setVisible(self._narrow and self.inspector.has_tabs(self.desk.view))
+        self.top_bar.show_details(on=self._narrow and self.inspector.has_tabs(self.desk.view))
 
     def _as_drawer(self) -> None:
         if self.inspector.parent() is not self:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from app.ui.top_bar import Elided
+from app.ui.elided import Elided
 
 KINDS = frozenset({".docx", ".docm", ".dotx", ".txt", ".md"})
 FILES = "Word and text files (*.docx *.docm *.dotx *.txt *.md);;All files (*)"

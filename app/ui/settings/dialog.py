@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 from app.services.roster import find_anyone, other_delegations
 from app.services.settings import drafts_folder
 from app.ui.desk import Desk
+from app.ui.elided import Elided
 from app.ui.look import ZOOMS, Look
 from app.ui.settings.passphrase import PassphrasePart
 from app.ui.settings.program import SPEED, USUAL_SPEED, Program
 from app.ui.theme import SYSTEM
-from app.ui.top_bar import Elided
 
 NOBODY = "None"
 PACES = range(80, 201, 10)
