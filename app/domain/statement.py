@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NewType
 
 from app.domain.concept import Area, AreaId, ConceptPaper
+from app.domain.copies import MergedCopy
 from app.domain.council import AuthorRule, Delegation
 from app.domain.errors import Refused
 from app.domain.proposals import Comment, Proposal, Unplaced
@@ -118,7 +119,8 @@ class Statement:
     `agenda_item` is the item's title without quotation marks; several items stand one a line.
     `chapeau` is "" while it is composed from the meeting's facts, else the drafter's own wording; a single
     blank prints none (a corrigendum has none).
-    `dismissed` holds the keys of findings that the drafter silenced.
+    `dismissed` holds the keys of findings that the drafter silenced, `merges` the copies from other laptops
+    that were merged in.
     """
 
     title: str = ""
@@ -142,6 +144,7 @@ class Statement:
     silences: tuple[Silence, ...] = ()
     adoption: Adoption | None = None
     dismissed: tuple[str, ...] = ()
+    merges: tuple[MergedCopy, ...] = ()
 
     @property
     def areas(self) -> tuple[Area, ...]:

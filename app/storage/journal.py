@@ -75,6 +75,12 @@ def entries(connection: apsw.Connection, paragraph: str) -> tuple[Entry, ...]:
     )
 
 
+def whole(connection: apsw.Connection) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Every entry as it lies there, oldest first: (time, author, verb, paragraph, text)."""
+    found = connection.execute("SELECT time, author, verb, paragraph, text FROM journal ORDER BY id")
+    return tuple((str(a), str(b), str(c), str(d), str(e)) for a, b, c, d, e in found)
+
+
 def storable(text: str) -> str:
     """The text as SQLite can hold it: lone surrogates, which are no characters, become U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

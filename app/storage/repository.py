@@ -18,7 +18,7 @@ from app.domain.errors import FileProblem
 from app.domain.statement import Statement
 from app.domain.versions import Version
 from app.storage import copying, rows
-from app.storage.journal import Entry, Journal, entries
+from app.storage.journal import Entry, Journal, entries, whole
 from app.storage.lock import Held, Lock, take_lock
 from app.storage.opening import (
     bring_up_to_date,
@@ -180,6 +180,11 @@ class Repository:
         """What became of a paragraph, oldest first: (time, author, verb, text after)."""
         with told(self._path):
             return entries(self._connection, paragraph)
+
+    def journal(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """The whole journal, oldest first: (time, author, verb, paragraph, text after); copies share its beginning."""
+        with told(self._path):
+            return whole(self._connection)
 
     def attach(self, name: str, kind: str, data: bytes) -> str:
         """Keeps a file's bytes inside under its name; the same file twice is kept once. Returns the name used."""

@@ -55,6 +55,18 @@ class MemoryStore:
             if paragraph in changes.paragraphs and statement.holds(paragraph)
         )
 
+    @property
+    def identity(self) -> str:
+        return "memory"
+
+    def journal(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        return tuple(
+            (time.isoformat(), author, changes.verb, item.id, item.text)
+            for statement, changes, author, time in self.saved
+            for item in statement.paragraphs
+            if item.id in changes.paragraphs
+        )
+
     def copy_to(self, target: Path) -> None:
         self.copied = (target, self._statement)
 

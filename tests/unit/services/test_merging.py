@@ -1,0 +1,129 @@
+"""Two copies of one statement in one: nothing of either is lost, and what one alone did is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from app.domain.proposals import ProposalKind
+from app.domain.statement import Paragraph, ParagraphId, ParagraphState, Statement
+from app.services.merging import merge_statements
+from app.services.merging_model import Desk
+from tests.helpers.statements import NOON, areas, full, plain
+from tests.helpers.two_hands import DEEDS, Deed, statement_after
+
+NEW = re.compile(r"new[ot]\d+")
+
+
+def beginning() -> Statement:
+    start = plain(0)
+    texts = (
+        "The Security Council recalls its earlier statements on regional organizations. It welcomes the report.",
+        "The Security Council stresses the role of women in the prevention of conflicts.",
+        "The Security Council encourages regional organizations to share what their early warning tells them.",
+        "The Security Council requests the Secretary-General to report on the matter.",
+    )
+    return replace(
+        start,
+        paragraphs=tuple(Paragraph(ParagraphId(f"p-{n}"), text) for n, text in enumerate(texts, 1)),
+    )
+
+
+BASE = beginning()
+
+
+def a_desk() -> Desk:
+    count = iter(range(1_000_000))
+    return Desk("Ben", "theirs.prst", NOON, lambda prefix: f"{prefix}-{next(count)}")
+
+
+def merged(base: Statement, ours: Statement, theirs: Statement) -> tuple[Statement, Desk]:
+    desk = a_desk()
+    return merge_statements(base, ours, theirs, desk), desk
+
+
+def after(hand: str, deeds: list[Deed]) -> Statement:
+    return statement_after(BASE, hand, deeds)
+
+
+def everywhere(statement: Statement) -> str:
+    """All words of the desk, deleted ones and proposals included."""
+    parts = [statement.title, *(item.text for item in statement.paragraphs)]
+    parts += [item.paragraph.text for item in statement.removed]
+    parts += [item.after for item in statement.proposals]
+    parts += [f"{item.text} {item.quote}" for item in statement.comments]
+    return "\n".join(parts)
+
+
+@given(DEEDS)
+def test_what_one_copy_alone_did_is_taken_as_it_is(deeds: list[Deed]) -> None:
+    changed = after("o", deeds)
+    assert merged(BASE, BASE, changed)[0] == changed
+    assert merged(BASE, changed, BASE)[0] == changed
+    assert merged(BASE, changed, changed)[0] == changed
+
+
+def test_a_statement_with_something_in_every_field_comes_over_whole() -> None:
+    assert merged(BASE, BASE, replace(full(), adoption=None))[0] == replace(full(), adoption=None)
+    assert merged(full(), full(), full())[0] == full()
+
+
+@settings(max_examples=300)
+@given(DEEDS, DEEDS)
+def test_every_word_that_either_put_in_is_in_the_text_or_waits_on_the_desk(
+    ours: list[Deed], theirs: list[Deed]
+) -> None:
+    mine, other = after("o", ours), after("t", theirs)
+    result, _ = merged(BASE, mine, other)
+    wanted = {
+        word
+        for side in (mine, other)
+        for item in side.paragraphs
+        for word in NEW.findall(item.text)
+    }
+    assert wanted <= set(NEW.findall(everywhere(result)))
+
+
+@settings(max_examples=200)
+@given(DEEDS, DEEDS)
+def test_merging_the_same_copy_again_changes_nothing(ours: list[Deed], theirs: list[Deed]) -> None:
+    mine, other = after("o", ours), after("t", theirs)
+    result, _ = merged(BASE, mine, other)
+    again, desk = merged(other, result, other)
+    assert again == result
+    assert desk.clashes == []
+
+
+@settings(max_examples=200)
+@given(DEEDS, DEEDS)
+def test_without_clashes_it_does_not_matter_who_merges(ours: list[Deed], theirs: list[Deed]) -> None:
+    mine, other = after("o", ours), after("t", theirs)
+    one, clashes = merged(BASE, mine, other)
+    two, others = merged(BASE, other, mine)
+    assert sorted((it.paragraph, it.what) for it in clashes.clashes if it.what != "deleted here") == sorted(
+        (it.paragraph, it.what) for it in others.clashes if it.what != "deleted there"
+    ) or len(clashes.clashes) == len(others.clashes)
+    if not clashes.clashes:
+        assert {item.text for item in one.paragraphs} == {item.text for item in two.paragraphs}
+        assert {item.id for item in one.comments} == {item.id for item in two.comments}
+
+
+@settings(max_examples=200)
+@given(DEEDS, DEEDS)
+def test_ids_stand_once_and_whatever_is_asked_stands_on_a_paragraph_that_is_known(
+    ours: list[Deed], theirs: list[Deed]
+) -> None:
+    result, _ = merged(BASE, after("o", ours), after("t", theirs))
+    ids = [item.id for item in result.paragraphs] + [item.paragraph.id for item in result.removed]
+    assert len(ids) == len(set(ids))
+    known = {*ids, ""}
+    assert {item.paragraph for item in result.proposals} <= known
+    assert {item.paragraph for item in result.comments} <= known
+    for item in result.paragraphs:
+        assert all(0 <= mark.start < mark.end <= len(item.text) for mark in item.marks)
+
+
+Edit = Callable[[Statement], Statement]
