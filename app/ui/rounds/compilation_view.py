@@ -7,10 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.compiled import CompiledParagraphs
 from app.services.compiling import compile_statement
 from app.ui.desk import Desk
-from app.ui.rounds.compiled_words import compilation_html
+from app.ui.rounds.compiled_words import compilation_pieces
+from app.ui.rounds.filling import Filling
 
 SHEET = 860
 SIZE = 16
@@ -34,6 +34,7 @@ class CompilationView(QWidget):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)
         self.text.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
+        self.filling = Filling(self.text)
         self._card = QFrame()
         self._card.setProperty("role", "card")
         inside = QVBoxLayout(self._card)
@@ -56,24 +57,25 @@ class CompilationView(QWidget):
     def refresh(self) -> None:
         """Compiles anew; the place of the scroll bar stays."""
         self._stale = False
-        statement = self._desk.statement
+        statement, look = self._desk.statement, self._desk.look
+        size = SIZE * look.zoom
+
+        def compiled() -> list[str]:
+            return compilation_pieces(compile_statement(statement), look, size)
+
         if sum(item.is_open for item in statement.proposals) <= AT_ONCE:
-            self._take(compile_statement(statement))
+            self._take(compiled())
             return
         self._desk.jobs.run(
-            lambda _progress, _cancelled: compile_statement(statement),
+            lambda _progress, _cancelled: compiled(),
             done=self._take,
             title="Compiling",
             key="compilation",
         )
 
-    def _take(self, compiled: CompiledParagraphs) -> None:
-        look = self._desk.look
+    def _take(self, pieces: list[str]) -> None:
         self._fit()
-        kept = self.text.verticalScrollBar().value()
-        self.text.setHtml(compilation_html(compiled, look, SIZE * look.zoom))
-        self.text.document().setDocumentMargin(0)
-        self.text.verticalScrollBar().setValue(kept)
+        self.filling.fill(pieces)
 
     def activated(self) -> None:
         """Shown again: compiled anew where anything changed, at the current paragraph."""

@@ -46,8 +46,8 @@ def _line(
     )
 
 
-def compilation_html(compiled: CompiledParagraphs, look: Look, size: float) -> str:
-    """The whole compilation: title, chapeau, paragraphs, and the reasons in their order."""
+def compilation_pieces(compiled: CompiledParagraphs, look: Look, size: float) -> list[str]:
+    """The whole compilation, a piece each: title, chapeau, paragraphs, and the reasons in their order."""
     ink, muted = look.colour("ink").name(), look.colour("muted").name()
     count = compiled.open_proposals
     stand = "No proposal is open" if not count else f"{count} open proposal{'' if count == 1 else 's'}"
@@ -71,7 +71,7 @@ def compilation_html(compiled: CompiledParagraphs, look: Look, size: float) -> s
             f"<p style=\"margin:2px 0 0 {left}px; font-family:'{look.sans_family}'; font-size:{size * 0.75:.1f}px; "
             f'color:{muted}"><sup>{number}</sup> {escape(reason)}</p>'
         )
-    return "".join(parts)
+    return parts
 
 
 def _run(run: CompiledRun, look: Look, *, lit: bool) -> str:
