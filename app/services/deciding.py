@@ -167,8 +167,19 @@ def _inserted(statement: Statement, proposal: Proposal, wanted: str, ids: Ids) -
     if twin:
         return statement, Changes("Note that it is done")
     origin = Origin(0, len(wanted), OriginKind.PROPOSAL, proposal.id, proposal.delegation)
+    deleted = {item.paragraph.id for item in statement.removed}
+    back = next((other for other in proposal.others if other in deleted), "")
+    if back:
+        return _brought_back(statement, proposal, back, wanted)
     paragraph = Paragraph(ParagraphId(ids()), wanted, origins=(origin,) if wanted else ())
     return editing.add_paragraph(statement, paragraph, after=after)
+
+
+def _brought_back(statement: Statement, proposal: Proposal, paragraph: str, wanted: str) -> Outcome:
+    """A deleted paragraph in the words of another laptop's copy, with the id, links and comments that it had."""
+    restored, changes = editing.restore_paragraph(statement, paragraph)
+    changed, more = _reworded(restored, replace(proposal, paragraph=paragraph), wanted)
+    return changed, changes.joined(more)
 
 
 def _moved(statement: Statement, proposal: Proposal, wanted: str) -> Outcome:

@@ -189,8 +189,10 @@ def _merged(_statement: Statement, plan: Plan) -> Outcome:
 def _name_merged(session: Session, plan: Plan) -> None:
     """A version on top whose parent is ours; its note names the other one, so that the chain holds both."""
     newest = session.versions[-1] if session.versions else None
-    if newest is None or session.text_of(newest.number) == session.statement:
+    if newest is None:
         return
+    if not plan.versions and _same(session.text_of(newest.number), session.statement):
+        return  # the same merge was made before, and undone
     parent = session.versions[(plan.line or newest.number) - 1]
     label = free_label(f"Merged {long_date(plan.time.date())}", session.versions)
     named = f"{newest.label}, digest {newest.digest[:12]}"
@@ -198,6 +200,11 @@ def _name_merged(session: Session, plan: Plan) -> None:
     blank = Version(newest.number + 1, label, session.author, session.now(), note, parent.number, "")
     digest = version_digest(blank, session.statement, parent.digest)
     session.keep_version(replace(blank, digest=digest), session.statement)
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    """Whether two say the same; when a copy was merged in does not count."""
+    return replace(one, merges=()) == replace(other, merges=())
 
 
 def _settled(statement: Statement, ours: Statement) -> Statement:

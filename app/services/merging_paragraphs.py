@@ -10,7 +10,7 @@ from app.domain.proposals import Comment, CommentId, Proposal, ProposalId, Propo
 from app.domain.statement import Paragraph, Removed, Statement
 from app.domain.three_way import merge_keyed, merge_order
 from app.services.merging_model import Clash, Desk
-from app.services.merging_shape import Group, Shaped, groups, merge_group
+from app.services.merging_shape import Group, Shaped, groups, holds_words, merge_group
 from app.services.merging_words import MergedWords, merge_paragraph, merge_words
 
 
@@ -70,7 +70,7 @@ class _TextMerge:
         )
         return MergedText(
             tuple(self.kept[name] for name in order),
-            tuple(item for item in removed if item.paragraph.id not in self.kept),
+            (*(item for item in removed if item.paragraph.id not in self.kept), *self._vanished(removed)),
             tuple(self.proposals),
             self.instead,
             tuple(tuple(str(item.id) for item in shaped.paragraphs) for shaped in self.shapes),
@@ -129,6 +129,22 @@ class _TextMerge:
                 ProposalKind.INSERT, anchor if anchor in order else "", "", theirs.text, (name,), remark
             )
             self._clash(name, "deleted here", text, "", theirs.text, made)
+
+    def _vanished(self, removed: Sequence[Removed]) -> list[Removed]:
+        """What left the text without being deleted or merged in where that was seen: it goes where its words went,
+        else to the deleted ones, so that what was said of it keeps its paragraph."""
+        told = {str(item.paragraph.id) for item in removed}
+        found = []
+        for name, item in {**self.theirs, **self.ours}.items():
+            if name in self.kept or name in told or name in self.instead:
+                continue
+            side = self.theirs if name in self.ours else self.ours
+            home = next((other for other in side.values() if holds_words(other.text, item.text)), None)
+            if home is not None and self._here(home.id) in self.kept:
+                self.instead[name] = self._here(home.id)
+            else:
+                found.append(Removed(item, ""))
+        return found
 
     def _shape(self, group: Group) -> None:
         shaped = merge_group(group, *self.texts, self.desk.new_id)

@@ -90,7 +90,7 @@ def _merged_in(base: Statement, side: Statement) -> Iterable[tuple[str, str]]:
             run.append(item)
             start = sum(len(one.text) + 1 for one in run[:-1])
             before = PARAGRAPH_MARK.join(one.text for one in run)
-            if _found(moved_words(before, present[run[0].id].text), start, len(before)):
+            if _found(_turned(moved_words(before, present[run[0].id].text)), start, len(before)):
                 yield run[0].id, item.id
             else:
                 run.pop()
@@ -107,8 +107,7 @@ def _split_off(base: Statement, side: Statement) -> Iterable[tuple[str, str]]:
             head, parts = old.get(item.id), [item]
         elif head is not None and head.text != parts[0].text:
             after = PARAGRAPH_MARK.join(one.text for one in (*parts, item))
-            back = [(new, was, size) for was, new, size in moved_words(head.text, after)]
-            if _found(back, len(after) - len(item.text), len(after)):
+            if _found(moved_words(head.text, after), len(after) - len(item.text), len(after)):
                 parts.append(item)
                 yield head.id, item.id
             else:
@@ -116,8 +115,18 @@ def _split_off(base: Statement, side: Statement) -> Iterable[tuple[str, str]]:
 
 
 def _found(blocks: Iterable[tuple[int, int, int]], start: int, end: int) -> bool:
+    """Whether enough of the newer text from `start` to `end` lies in the blocks."""
     kept = sum(max(0, min(at + size, end) - max(at, start)) for at, _, size in blocks)
     return end > start and kept >= ENOUGH * (end - start)
+
+
+def holds_words(text: str, words: str) -> bool:
+    """Whether most of the words stand in the text, in one run or nearly so."""
+    return words in text if len(words) < 40 else _found(moved_words(text, words), 0, len(words))
+
+
+def _turned(blocks: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    return [(new, old, size) for old, new, size in blocks]
 
 
 def merge_group(group: Group, base: Statement, ours: Statement, theirs: Statement, new_id: Ids) -> Shaped:

@@ -50,7 +50,7 @@ def _done(statement: Statement, name: str, deed: Deed) -> Statement:
     kind, where, what = deed
     if kind in ("add", "restore", "title", "resolve", "uncomment"):
         return _aside(statement, name, kind, where)
-    chosen = statement.paragraphs[where % max(1, len(statement.paragraphs))]
+    chosen = statement.paragraphs[where % len(statement.paragraphs)]
     words = chosen.text.split(" ")
     if kind == "word":
         words.insert(what % (len(words) + 1), f"new{name}")
@@ -85,7 +85,9 @@ def _small(statement: Statement, name: str, kind: str, chosen: Paragraph, what: 
 def _aside(statement: Statement, name: str, kind: str, where: int) -> Statement:
     if kind == "add":
         after = statement.paragraphs[where % len(statement.paragraphs)].id if where else ""
-        return add_paragraph(statement, Paragraph(ParagraphId(f"p{name}"), f"Whole new{name}"), after=after)[0]
+        return add_paragraph(statement, Paragraph(ParagraphId(f"p{name}"), f"Whole new{name}"), after=after)[
+            0
+        ]
     if kind == "restore":
         return restore_paragraph(statement, statement.removed[where % len(statement.removed)].paragraph.id)[0]
     if kind == "title":

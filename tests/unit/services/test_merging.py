@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from hypothesis import given, settings
 
-from app.domain.proposals import ProposalKind
-from app.domain.statement import Paragraph, ParagraphId, ParagraphState, Statement
+from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.merging import merge_statements
 from app.services.merging_model import Desk
-from tests.helpers.statements import NOON, areas, full, plain
+from tests.helpers.statements import NOON, full, plain
 from tests.helpers.two_hands import DEEDS, Deed, statement_after
 
 NEW = re.compile(r"new[ot]\d+")
@@ -78,12 +76,7 @@ def test_every_word_that_either_put_in_is_in_the_text_or_waits_on_the_desk(
 ) -> None:
     mine, other = after("o", ours), after("t", theirs)
     result, _ = merged(BASE, mine, other)
-    wanted = {
-        word
-        for side in (mine, other)
-        for item in side.paragraphs
-        for word in NEW.findall(item.text)
-    }
+    wanted = {word for side in (mine, other) for item in side.paragraphs for word in NEW.findall(item.text)}
     assert wanted <= set(NEW.findall(everywhere(result)))
 
 
@@ -124,6 +117,3 @@ def test_ids_stand_once_and_whatever_is_asked_stands_on_a_paragraph_that_is_know
     assert {item.paragraph for item in result.comments} <= known
     for item in result.paragraphs:
         assert all(0 <= mark.start < mark.end <= len(item.text) for mark in item.marks)
-
-
-Edit = Callable[[Statement], Statement]
