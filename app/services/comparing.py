@@ -19,7 +19,8 @@ CHAPEAU = "chapeau"
 class Row:
     """One row of a redline. `change` is as `text.redline` gives it; ids and working numbers per side.
 
-    `where` is what a drafter calls the place: "Paragraph 3 bis", "Chapeau".
+    `upward` tells of a move whether it went towards the beginning of the text. `where` is what a drafter calls the
+    place: "Paragraph 3 bis", "Chapeau".
     """
 
     change: Change
@@ -27,6 +28,7 @@ class Row:
     new_ids: tuple[str, ...]
     old_numbers: tuple[str, ...]
     new_numbers: tuple[str, ...]
+    upward: bool = False
 
     @property
     def id(self) -> str:
@@ -45,9 +47,10 @@ class Row:
     def note(self) -> str:
         """What became of the paragraph as a whole, in words, or ""."""
         old, new = " and ".join(self.old_numbers), " and ".join(self.new_numbers)
+        way = "up" if self.upward else "down"
         notes = {
-            "moved_to": f"moved here from {old}" if old != new else "moved here",
-            "moved_from": f"moved to {new}" if old != new else "moved away from here",
+            "moved_to": f"moved {way} from {old}" if old != new else f"moved {way} to here",
+            "moved_from": f"moved {way} to {new}" if old != new else f"moved {way} from here",
             "split": f"split from {old}",
             "merged": f"merged from {old}",
             "inserted": "new paragraph",
@@ -107,7 +110,7 @@ def compare_statements(old: Statement, new: Statement) -> Comparison:
         [Para(item.id, item.text) for item in old.paragraphs],
         [Para(item.id, item.text) for item in new.paragraphs],
     )
-    for change in changes:
+    for place, change in enumerate(changes):
         old_ids = tuple(old.paragraphs[place].id for place in change.old)
         new_ids = tuple(new.paragraphs[place].id for place in change.new)
         partner = None if change.partner is None else change.partner + 1
@@ -118,6 +121,7 @@ def compare_statements(old: Statement, new: Statement) -> Comparison:
                 new_ids,
                 tuple(old_numbers[item] for item in old_ids),
                 tuple(new_numbers[item] for item in new_ids),
+                _upward(change, place),
             )
         )
     return Comparison(tuple(rows))
@@ -133,10 +137,18 @@ def compare_lists(old: list[str], new: list[str]) -> Comparison:
             tuple(f"new-{place}" for place in change.new),
             tuple(str(place + 1) for place in change.old),
             tuple(str(place + 1) for place in change.new),
+            _upward(change, at),
         )
-        for change in changes
+        for at, change in enumerate(changes)
     ]
     return Comparison(tuple(rows))
+
+
+def _upward(change: Change, place: int) -> bool:
+    """Whether the paragraph stands nearer to the beginning than where it stood; `place` is the row's own."""
+    if change.partner is None:
+        return False
+    return place < change.partner if change.kind == "moved_to" else change.partner < place
 
 
 def excerpt(row: Row, limit: int = 160) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.redline_lines import Show
 from app.ui.main_window import MainWindow
 from app.ui.parts import load_parts
+from app.ui.redline.cells import THIN
 from app.ui.redline.changes_panel import ChangesPanel
 from app.ui.redline.state import PRESENT, RedlineState
 from app.ui.redline.views import InlineView, SideBySideView
@@ -58,7 +59,8 @@ def inline_of(window: MainWindow) -> InlineView:
 
 
 def shown(view: InlineView | SideBySideView, column: int = 0) -> str:
-    return view.panes[column].toPlainText()
+    """The words of a column, without the thin spaces between struck words and those in their place."""
+    return view.panes[column].toPlainText().replace(THIN, "")
 
 
 def test_the_inline_view_shows_old_and_new_words_and_what_became_of_paragraphs(
@@ -66,7 +68,8 @@ def test_the_inline_view_shows_old_and_new_words_and_what_became_of_paragraphs(
 ) -> None:
     text = shown(inline_of(redlined_window(make_window)))
     assert "Council encouragesurges the Secretariat" in text
-    assert "moved here" in text
+    assert "moved up to here" in text
+    assert "moved up from here" in text
     assert "deleted" in text
 
 

@@ -2,136 +2,161 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QStandardItem, QStandardItemModel, QTextDocument
-from PySide6.QtWidgets import (
-    QLabel,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.services.comparing import Row, excerpt
 from app.ui.desk import Desk
 from app.ui.look import Look
+from app.ui.proposals.list_delegate import CardListView
+from app.ui.redline.cells import THIN
 from app.ui.redline.state import RedlineState
 
 ROW = Qt.ItemDataRole.UserRole + 1
 HTML = Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
+BATCH = 40
+"""Cards that are laid out at a time; the window is heard between."""
+
+SAME = "Nothing differs between these two texts."
 
 
-class ChangesPanel(QWidget):
-    """The list; a click goes to the change."""
+class ChangesList(QWidget):
+    """Cards of changes; `chosen` carries the row of the one that is clicked, or opened with Enter."""
 
-    def __init__(self, desk: Desk) -> None:
+    chosen = Signal(int)
+
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._state = RedlineState.of(desk)
-        self._look = desk.look
+        self._look = look
+        self._rows: tuple[int, ...] = ()
         self._model = QStandardItemModel(self)
-        self._list = QListView()
+        self._list = CardListView(look, HTML)
         self._list.setObjectName("changes_list")
         self._list.setAccessibleName("Changes")
         self._list.setModel(self._model)
-        self._list.setItemDelegate(_CardDelegate(desk.look, self._list))
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setFrameShape(QListView.Shape.NoFrame)
-        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
-        self._empty = QLabel("Nothing differs between these two texts.")
+        self._list.setLayoutMode(CardListView.LayoutMode.Batched)
+        self._list.setBatchSize(BATCH)
+        self._shown = QTimer(self, singleShot=True, interval=0)
+        self._shown.timeout.connect(self._scroll)
+        self._empty = QLabel(SAME)
         self._empty.setProperty("tone", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 4, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
         column.addStretch(0)
-        self._list.clicked.connect(self._chosen)
-        self._list.activated.connect(self._chosen)
-        for signal in (self._state.compared, self._state.row_changed):
+        self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
+
+    def show_rows(self, rows: Sequence[Row], stops: tuple[int, ...], texts: Sequence[str] = ()) -> None:
+        """Lists the rows at `stops`; `texts` says of each whose change it is, where there are several texts."""
+        self._rows = stops
+        self._model.clear()
+        for place, row in enumerate(stops):
+            item = QStandardItem()
+            self._model.appendRow(item)
+            self._fill(item, rows[row], place, texts[place] if texts else "")
+        self._empty.setVisible(not stops)
+        self._list.setVisible(bool(stops))
+
+    def show_row(self, row: Row, number: int) -> None:
+        """Shows one of the listed rows, by its number, anew: its words are being typed."""
+        place = self._rows.index(number)
+        self._fill(self._model.item(place), row, place, "")
+
+    def holds(self, stops: tuple[int, ...]) -> bool:
+        """Whether just these rows are listed."""
+        return stops == self._rows
+
+    def show_current(self, row: int) -> None:
+        """Marks the card of a row, where it has one."""
+        if row in self._rows:
+            self._list.setCurrentIndex(self._model.index(self._rows.index(row), 0))
+            self._scroll()
+        else:
+            self._list.setCurrentIndex(QModelIndex())
+            self._list.clearSelection()
+
+    def _fill(self, item: QStandardItem, row: Row, place: int, text: str) -> None:
+        item.setText(row.where)
+        where = f"{place + 1} of {len(self._rows)}" + (f" · {text}" if text else "")
+        item.setData(card_html(row, where, self._look), HTML)
+        item.setData(f"{spoken(row)}; {text}" if text else spoken(row), Qt.ItemDataRole.AccessibleTextRole)
+
+    def _scroll(self) -> None:
+        """Shows the current card, at once or as soon as it is laid out."""
+        index = self._list.currentIndex()
+        if not index.isValid():
+            return
+        if self._list.visualRect(index).isValid():
+            self._list.scrollTo(index)
+        elif self._list.isVisible():
+            self._shown.start()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._rows[index.row()])
+
+
+class ChangesPanel(QWidget):
+    """The list of the changes between the two texts (and in a third one); a click goes to the change."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._state = RedlineState.of(desk)
+        self.list = ChangesList(desk.look)
+        self._outdated = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.list.chosen.connect(self._state.set_current)
+        for signal in (self._state.compared, self._state.show_changed, desk.look.changed, desk.view_changed):
             signal.connect(self.refresh)
-        self._state.stepped.connect(self._show_current)
-        desk.look.changed.connect(self.refresh)
+        self._state.row_changed.connect(self._retyped)
+        self._state.stepped.connect(self.list.show_current)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Lists the changes anew."""
-        comparison = self._state.comparison
-        self._model.clear()
-        for number, place in enumerate(comparison.changed, start=1):
-            row = comparison.rows[place]
-            item = QStandardItem(row.where)
-            item.setData(place, ROW)
-            item.setData(card_html(row, f"{number} of {len(comparison.changed)}", self._look), HTML)
-            item.setData(spoken(row), Qt.ItemDataRole.AccessibleTextRole)
-            self._model.appendRow(item)
-        self._empty.setVisible(not comparison.changed)
-        self._list.setVisible(bool(comparison.changed))
-        self._show_current(self._state.current)
+    def refresh(self, *_: object) -> None:
+        """Lists the changes anew, when the panel is next in sight."""
+        self._outdated = True
+        if not self.isVisible():
+            return
+        self._outdated = False
+        state = self._state
+        stops, first = state.stops, len(state.comparison.rows)
+        texts = (
+            [state.label(state.new if row < first else state.theirs) for row in stops] if state.three else []
+        )
+        self.list.show_rows(state.rows, stops, texts)
+        self.list.show_current(state.current)
 
-    def _chosen(self, index: QModelIndex) -> None:
-        self._state.set_current(int(index.data(ROW)))
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._outdated:
+            self.refresh()
 
-    def _show_current(self, row: int) -> None:
-        for place in range(self._model.rowCount()):
-            index = self._model.index(place, 0)
-            if index.data(ROW) == row:
-                self._list.setCurrentIndex(index)
-                self._list.scrollTo(index)
-                return
-
-
-class _CardDelegate(QStyledItemDelegate):
-    """Paints a change as a card."""
-
-    def __init__(self, look: Look, view: QListView) -> None:
-        super().__init__(view)
-        self._look = look
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRectF(option.rect).adjusted(0.5, 0.5, -8.5, -8.5)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("accent" if chosen else "line"), 1))
-        painter.setBrush(self._look.colour("paper"))
-        painter.drawRoundedRect(rect, 8, 8)
-        painter.translate(rect.left() + 12, rect.top() + 9)
-        self._document(index).drawContents(painter)
-        painter.restore()
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._width(), round(self._document(index).size().height()) + 27)
-
-    def _width(self) -> int:
-        return max(120, self._view.viewport().width())
-
-    def _document(self, index: Index) -> QTextDocument:
-        document = QTextDocument()
-        document.setDocumentMargin(0)
-        document.setDefaultFont(self._look.sans(12.5))
-        document.setTextWidth(self._width() - 33)
-        document.setHtml(str(index.data(HTML)))
-        return document
+    def _retyped(self, row: int) -> None:
+        stops = self._state.stops
+        if self._outdated or not self.isVisible() or self._state.three or not self.list.holds(stops):
+            self.refresh()
+        elif row in stops:
+            self.list.show_row(self._state.comparison.rows[row], row)
 
 
 def card_html(row: Row, where: str, look: Look) -> str:
     """A change as rich text: its place and number, its words, its note."""
     ink, muted = look.colour("ink").name(), look.colour("muted").name()
-    words = "".join(_piece(tag, text, look) for tag, text in excerpt(row)) if row.change.edited else ""
+    words = _pieces(excerpt(row), look) if row.change.edited else ""
     if row.change.kind in ("inserted", "deleted"):
-        words = "".join(_piece(tag, _clipped(text), look) for tag, text in excerpt(row))
+        words = _pieces([(tag, _clipped(text)) for tag, text in excerpt(row)], look)
     parts = [
         f'<table width="100%" cellspacing="0" cellpadding="0"><tr><td><b style="color:{ink}">{escape(row.where)}</b>'
-        f'</td><td align="right" style="color:{muted}; font-size:11px">{where}</td></tr></table>'
+        f'</td><td align="right" style="color:{muted}; font-size:11px">{escape(where)}</td></tr></table>'
     ]
     if words:
         parts.append(
@@ -143,7 +168,7 @@ def card_html(row: Row, where: str, look: Look) -> str:
 
 
 def spoken(row: Row) -> str:
-    """What a screen reader says of a change: "Paragraph 7: 2 insertions, 1 deletion; moved here from 9"."""
+    """What a screen reader says of a change: "Paragraph 7: 2 insertions, 1 deletion; moved up from 9"."""
     spans = [span for span in row.change.spans if span.changed]
     insertions = sum(span.tag in ("insert", "replace") for span in spans)
     deletions = sum(span.tag in ("delete", "replace") for span in spans)
@@ -158,8 +183,17 @@ def spoken(row: Row) -> str:
 
 def tab_title(desk: Desk) -> str:
     """The tab's title with the number of changes."""
-    count = len(RedlineState.of(desk).comparison.changed)
+    count = len(RedlineState.of(desk).stops)
     return f"Changes {count}" if count else "Changes"
+
+
+def _pieces(pieces: Sequence[tuple[str, str]], look: Look) -> str:
+    """Pieces as rich text; a thin space parts struck words from those in their place."""
+    words, before = [], ""
+    for tag, text in pieces:
+        words.append((THIN if (before, tag) == ("delete", "insert") else "") + _piece(tag, text, look))
+        before = tag
+    return "".join(words)
 
 
 def _piece(tag: str, text: str, look: Look) -> str:

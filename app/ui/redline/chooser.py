@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from app.services.comparing import Comparison
+from app.services.redline_lines import Show
+from app.ui.look import Look
 from app.ui.redline.state import PRESENT, RedlineState
 from app.ui.top_bar import Elided
+
+KINDS = ("edited", "inserted", "deleted", "moved", "split", "merged")
+SHOWN = (
+    ("Only changed paragraphs", "only_changed"),
+    ("Changes of blanks", "spaces"),
+    ("Moves as moves", "moves"),
+)
+"""What the menu Show offers, with the field of `Show` that each switches."""
+
+WIDEST = 150
+"""Pixels that the name of a text takes on its button."""
 
 
 class Chooser(QWidget):
@@ -34,6 +49,9 @@ class Chooser(QWidget):
         self._theirs.setVisible(three)
         self._filter = _menu_button("What to show of the redline", "redline_show")
         self._filter.setText("Show ▾")
+        self.show_menu = ShowMenu(self._filter)
+        self.show_menu.chosen.connect(state.set_show)
+        self._filter.setMenu(self.show_menu)
         row.addWidget(self._filter)
         for signal in (state.compared, state.show_changed):
             signal.connect(self.refresh)
@@ -43,31 +61,85 @@ class Chooser(QWidget):
     def refresh(self) -> None:
         """Makes the menus anew."""
         state = self._state
-        self._old.setText(f"{state.label(state.old)} ▾")
-        self._new.setText(f"{state.label(state.new)} ▾")
+        _name(self._old, state.label(state.old))
+        _name(self._new, state.label(state.new))
         _fill(self._old.menu(), state, state.old, lambda number: state.choose(old=number))
         _fill(self._new.menu(), state, state.new, lambda number: state.choose(new=number))
         if self._three:
             third = state.theirs != PRESENT
-            self._theirs.setText(f"and {state.label(state.theirs)} ▾" if third else "third text ▾")
+            _name(self._theirs, f"and {state.label(state.theirs)}" if third else "third text")
             _fill(self._theirs.menu(), state, state.theirs, lambda number: state.choose(theirs=number))
             self._theirs.menu().actions()[0].setText("none")
-        self._fill_show(self._filter.menu())
+        self.show_menu.tell(state.show)
 
-    def _fill_show(self, menu: QMenu) -> None:
-        menu.clear()
-        show = self._state.show
-        for text, name in (
-            ("Only changed paragraphs", "only_changed"),
-            ("Changes of blanks", "spaces"),
-            ("Moves as moves", "moves"),
-        ):
-            action = menu.addAction(text)
+
+class ShowMenu(QMenu):
+    """What to show of a redline; `chosen` carries what is shown next."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._show = Show()
+        for text, name in SHOWN:
+            action = self.addAction(text)
             action.setCheckable(True)
-            action.setChecked(bool(getattr(show, name)))
-            action.toggled.connect(
-                lambda on, name=name: self._state.set_show(replace(self._state.show, **{name: on}))
+            action.triggered.connect(
+                lambda on, name=name: self.chosen.emit(replace(self._show, **{name: bool(on)}))
             )
+        self.tell(self._show)
+
+    def tell(self, show: Show) -> None:
+        """Ticks what is shown now."""
+        self._show = show
+        for action, (_, name) in zip(self.actions(), SHOWN, strict=True):
+            action.setChecked(bool(getattr(show, name)))
+
+
+class Stepper(QWidget):
+    """Which change is current of how many, between the buttons to the previous and the next one."""
+
+    stepped = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.place = QLabel()
+        self.place.setProperty("tone", "muted")
+        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.buttons: dict[str, QToolButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for icon, tip, by in (
+            ("previous", "Previous change (Shift+F7)", -1),
+            ("next", "Next change (F7)", 1),
+        ):
+            button = self.buttons[icon] = QToolButton()
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, by=by: self.stepped.emit(by))
+            row.addWidget(button)
+        row.insertWidget(1, self.place)
+        look.changed.connect(self._draw_icons)
+        self._draw_icons()
+
+    def show_place(self, current: int, stops: Sequence[int]) -> None:
+        """Says where among the changes the reader is."""
+        total = len(stops)
+        at = stops.index(current) + 1 if current in stops else 0
+        self.place.setText(f"{at} of {total}" if at else f"{total}")
+        self.place.setAccessibleName(f"change {at} of {total}" if at else f"{total} changes")
+        widest = self.place.fontMetrics().horizontalAdvance(f"{total} of {total}")
+        self.place.setMinimumWidth(widest + 8)  # the buttons do not wander
+        self.place.setVisible(total > 0)
+        for button in self.buttons.values():
+            button.setEnabled(total > 0)
+
+    def _draw_icons(self) -> None:
+        for icon, button in self.buttons.items():
+            button.setIcon(self._look.icon(icon))
 
 
 class RedlineBar(QFrame):
@@ -79,6 +151,7 @@ class RedlineBar(QFrame):
         self.setProperty("role", "bar")
         self._state = state
         self.chooser = Chooser(state, three=three)
+        self._words = ("", "", "")
         self._label = Elided()
         self._label.setProperty("tone", "muted")
         row = QHBoxLayout(self)
@@ -86,58 +159,80 @@ class RedlineBar(QFrame):
         row.setSpacing(12)
         row.addWidget(self.chooser)
         row.addWidget(self._label, 1)
-        self._buttons: dict[str, QToolButton] = {}
-        for icon, tip, by in (
-            ("previous", "Previous change (Shift+F7)", -1),
-            ("next", "Next change (F7)", 1),
-        ):
-            button = QToolButton()
-            self._buttons[icon] = button
-            button.setToolTip(tip)
-            button.setAccessibleName(tip)
-            button.clicked.connect(lambda _=False, by=by: state.step(by))
-            row.addWidget(button)
-        for signal in (state.compared, state.row_changed, state.stepped):
+        self.stepper = Stepper(state.desk.look)
+        self.stepper.stepped.connect(state.step)
+        row.addWidget(self.stepper)
+        for signal in (state.compared, state.row_changed, state.stepped, state.show_changed):
             signal.connect(self.refresh)
-        state.desk.look.changed.connect(self._draw_icons)
-        self._draw_icons()
         self.refresh()
 
-    def _draw_icons(self) -> None:
-        for icon, button in self._buttons.items():
-            button.setIcon(self._state.desk.look.icon(icon))
-
     def refresh(self) -> None:
-        """Counts anew."""
-        self._label.set_full(summary(self._state))
+        """Counts anew, where the bar is in sight."""
+        if self.isVisible():
+            self._words = (summary(self._state), short_summary(self._state), "")
+            self.stepper.show_place(self._state.current, self._state.stops)
+            self._fit()
+
+    def _fit(self) -> None:
+        """As much of the summary as there is room for, and never a stump of it."""
+        metrics, room = self._label.fontMetrics(), self._label.width()
+        shown = next((text for text in self._words if metrics.horizontalAdvance(text) <= room), "")
+        self._label.set_full(shown)
+        self._label.setToolTip(self._words[0])
+        self._label.setAccessibleName(self._words[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
 
 def summary(state: RedlineState) -> str:
-    """The redline in one line: "3 paragraphs edited, 1 moved · 12 insertions, 9 deletions · change 2 of 4"."""
-    found = state.comparison.counts
-    words = ("edited", "inserted", "deleted", "moved", "split", "merged")
-    parts = [f"{found[word]} {word}" for word in words if found.get(word)]
-    if not parts:
-        return f"No difference between {state.label(state.old)} and {state.label(state.new)}"
-    head = f"{_plural(int(parts[0].split()[0]), 'paragraph')} {parts[0].split()[1]}"
-    text = ", ".join([head, *parts[1:]])
+    """The redline in one line: "3 paragraphs edited, 1 moved · 12 insertions, 9 deletions"."""
+    return counted(state.comparison) or (
+        f"No difference between {state.label(state.old)} and {state.label(state.new)}"
+    )
+
+
+def short_summary(state: RedlineState) -> str:
+    """The words alone: "12 insertions, 9 deletions"."""
+    return counted(state.comparison).partition(" · ")[2]
+
+
+def counted(comparison: Comparison) -> str:
+    """How much changed, in one line; "" where nothing did."""
+    found = comparison.counts
+    kinds = [kind for kind in KINDS if found.get(kind)]
+    if not kinds:
+        return ""
+    head = f"{_plural(found[kinds[0]], 'paragraph')} {kinds[0]}"
+    text = ", ".join([head, *(f"{found[kind]} {kind}" for kind in kinds[1:])])
     insertions, deletions = found["insertions"], found["deletions"]
-    text += f" · {_plural(insertions, 'insertion')}, {_plural(deletions, 'deletion')}"
-    changed = state.comparison.changed
-    if state.current in changed:
-        text += f" · change {changed.index(state.current) + 1} of {len(changed)}"
-    return text
+    return f"{text} · {_plural(insertions, 'insertion')}, {_plural(deletions, 'deletion')}"
 
 
 def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
+def _name(button: QToolButton, label: str) -> None:
+    """Names the text on its button, with … where the label is long."""
+    shown = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST)
+    button.setText(f"{shown} ▾")
+    tip = str(button.property("about"))
+    button.setToolTip(f"{tip}: {label}" if shown != label else tip)
+
+
 def _menu_button(tip: str, name: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setProperty("kind", "button")
+    button.setProperty("about", tip)
     button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(QMenu(button))
     return button

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QMargins, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
-    QTextLayout,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -26,19 +25,18 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from app.services.redline_lines import Cell
 from app.ui.look import Look
 from app.ui.redline.beside import NUMBER_GAP, paint_beside
-from app.ui.redline.formats import DOUBLE, REMARK, Formats
+from app.ui.redline.cells import THIN, CellWriter
+from app.ui.redline.marks import paint_second_lines, paint_tags
 
-LINE = 26
-"""Pixels from line to line of the statement's text at 100 % zoom."""
+SIDE, TOP, BOTTOM = 32, 28, 40
+"""Pixels right of the text, above and below it."""
 
-QUIET_LINE, HEADING_LINE = 24, 28
-"""The same of the chapeau and of the title, as on the board."""
+NARROW = 340
+"""Below this width (pixels) a column gives its margins to the words."""
 
-REMARK_LINE = 22
-"""Pixels that a remark takes below its paragraph: a tag of 20, and room."""
-
-SIDE = 32
-TOP = 28
+NARROW_MARGIN, NARROW_SIDE = 46, 14
+BAND = 12
+"""Pixels by which the ground of the current line goes on right of the text."""
 
 
 @dataclass(slots=True)
@@ -52,14 +50,17 @@ class _Place:
 class Pane(QTextEdit):
     """Shows cells under one another. Cell n of the last `show_cells` is line n.
 
-    `clicked` and `opened` (double click) carry the line's index; `scrolled_by_user` the scroll value.
+    `clicked` and `opened` (double click, or Enter where the caret stands) carry the line's index. `measure` is the
+    width of the text in pixels at 100 % zoom, 0 for all the room there is.
     """
 
     clicked = Signal(int)
     opened = Signal(int)
     menu_wanted = Signal(int, object)
 
-    def __init__(self, look: Look, *, margin: int = 72, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, *, margin: int = 72, side: int = SIDE, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("redline_pane")
         self.setReadOnly(True)
@@ -72,8 +73,9 @@ class Pane(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._look = look
-        self._margin = margin
-        self._formats = Formats(look)
+        self._margin = self._own_left = margin
+        self._side = self._own_right = side
+        self._writer = CellWriter(look)
         self._cells: list[Cell | None] = []
         self._places: list[_Place] = []
         self._extra: list[float] = []
@@ -81,17 +83,24 @@ class Pane(QTextEdit):
         self.measure = 0
         self._left = _Edge(self, self.paint_margin)
         self._right = _Edge(self, self._paint_right)
-        self.verticalScrollBar().valueChanged.connect(self._left.update)
+        for edge in (self._left, self._right):
+            self.verticalScrollBar().valueChanged.connect(edge.update)
 
     def show_cells(self, cells: Sequence[Cell | None]) -> None:
         """Shows these cells; None leaves the line empty. The place of the scroll bar stays."""
         kept = self.verticalScrollBar().value()
-        self._formats = Formats(self._look)
+        self._writer = CellWriter(self._look)
         self._cells = list(cells)
         self._extra = [0.0] * len(cells)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(
+            TOP
+        )  # of the document and not of the pane: words go under the bar, not under a strip
+        frame.setBottomMargin(BOTTOM)
+        document.rootFrame().setFrameFormat(frame)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         self._places = []
@@ -104,6 +113,7 @@ class Pane(QTextEdit):
 
     def show_cell(self, line: int, cell: Cell | None) -> None:
         """Shows another cell in one line, without touching the others."""
+        self.extent(len(self._places) - 1)  # Qt gives no height to what is laid out after a change above it
         place = self._places[line]
         document = self.document()
         cursor = QTextCursor(document.findBlockByNumber(place.first))
@@ -113,7 +123,7 @@ class Pane(QTextEdit):
         cursor.removeSelectedText()
         self._cells[line] = cell
         before = place.last - place.first
-        self._write_text(cursor, cell, self._extra[line])
+        self._writer.write(cursor, cell, self._extra[line])
         cursor.endEditBlock()
         place.last = cursor.blockNumber()
         moved = (place.last - place.first) - before
@@ -124,16 +134,25 @@ class Pane(QTextEdit):
         self.viewport().update()
 
     def set_current(self, line: int, *, scroll: bool = True) -> None:
-        """Marks a line and brings it into sight; -1 for none."""
+        """Marks a line and, where asked, brings it into sight and the caret into it; -1 for none."""
         self._current = line
         if scroll and 0 <= line < len(self._places):
-            top, bottom = self.extent(line)
-            bar = self.verticalScrollBar()
-            height = self.viewport().height()
-            if top < bar.value() or bottom > bar.value() + height:
-                bar.setValue(int(top - max(24, (height - (bottom - top)) / 3)))
+            self._bring(line)
         self.viewport().update()
-        self._left.update()
+        self.update_margin()
+
+    def _bring(self, line: int) -> None:
+        bar = self.verticalScrollBar()
+        top, bottom = self.extent(line)
+        height = self.viewport().height()
+        seen = bar.value() <= top and bottom <= bar.value() + height
+        wanted = bar.value() if seen else int(top - max(24, (height - (bottom - top)) / 3))
+        place, caret = self._places[line], self.textCursor()
+        if not caret.hasSelection() and not place.first <= caret.blockNumber() <= place.last:
+            # Who reads with the keys or by ear goes on from here.
+            caret.setPosition(self.document().findBlockByNumber(place.first).position())
+            self.setTextCursor(caret)
+        bar.setValue(wanted)
 
     @property
     def current(self) -> int:
@@ -148,25 +167,37 @@ class Pane(QTextEdit):
         last = layout.blockBoundingRect(self.document().findBlockByNumber(place.last))
         return first.top(), last.bottom()
 
-    def heights(self) -> list[float]:
-        """From the top of each line to the top of the next, in pixels (of the last: to its bottom)."""
-        tops = [self.extent(line)[0] for line in range(len(self._places))]
-        if not tops:
-            return []
-        return [low - high for high, low in pairwise([*tops, self.extent(len(tops) - 1)[1]])]
+    def heights(self, first: int = 0, last: int | None = None) -> list[float]:
+        """The height of each line from `first` to before `last` in pixels, with its gap, without what `align` added.
 
-    def align(self, extra: Sequence[float]) -> None:
-        """Adds so many pixels below each line, so that lines of several panes stand beside each other."""
+        It lays the text out as far as that, and no further.
+        """
+        end = len(self._places) if last is None else min(last, len(self._places))
+        if first >= end:
+            return []
+        tops = [self.extent(line)[0] for line in range(first, min(end + 1, len(self._places)))]
+        if end == len(self._places):
+            tops.append(self.extent(end - 1)[1] + self._writer.gap + self._extra[end - 1])
+        added = self._extra[first:end]
+        return [low - high - more for (high, low), more in zip(pairwise(tops), added, strict=True)]
+
+    def align(self, extra: Sequence[float], first: int = 0) -> None:
+        """Adds so many pixels below the lines from `first` on: lines of several panes stand beside each other."""
+        found = [
+            (line, more)
+            for line, more in enumerate(extra, start=first)
+            if abs(more - self._extra[line]) >= 0.5
+        ]
+        if not found:
+            return
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for line, (place, more) in enumerate(zip(self._places, extra, strict=True)):
-            if abs(more - self._extra[line]) < 0.5:
-                continue
+        for line, more in found:
             self._extra[line] = more
-            block = self.document().findBlockByNumber(place.last)
+            block = self.document().findBlockByNumber(self._places[line].last)
             cursor.setPosition(block.position())
             shape = block.blockFormat()
-            shape.setBottomMargin(self._gap() + more)
+            shape.setBottomMargin(self._writer.gap + more)
             cursor.setBlockFormat(shape)
         cursor.endEditBlock()
 
@@ -174,65 +205,32 @@ class Pane(QTextEdit):
         """The line at a height in the document, or -1."""
         for line in range(len(self._places)):
             top, bottom = self.extent(line)
-            if top - self._gap() <= height <= bottom + self._extra[line]:
+            if top - self._writer.gap <= height <= bottom + self._extra[line]:
                 return line
         return -1
-
-    def _gap(self) -> float:
-        return 20 * self._look.zoom
 
     def _write(self, cursor: QTextCursor, cell: Cell | None, *, first: bool) -> None:
         if not first:
             cursor.insertBlock()
         start = cursor.blockNumber()
-        self._write_text(cursor, cell, 0.0)
+        self._writer.write(cursor, cell)
         self._places.append(_Place(start, cursor.blockNumber()))
-
-    def _write_text(self, cursor: QTextCursor, cell: Cell | None, extra: float) -> None:
-        remarks, note = (cell.remarks, cell.note) if cell is not None else ((), "")
-        last = self._gap() + extra
-        if cell is not None and cell.heading:
-            cursor.setBlockFormat(self._shape(8 * self._look.zoom, HEADING_LINE))
-            cursor.insertText(cell.heading, self._formats.heading)
-            cursor.insertBlock()
-        quiet = cell is not None and cell.quiet
-        cursor.setBlockFormat(self._shape(4 if remarks or note else last, QUIET_LINE if quiet else LINE))
-        for tag, text in cell.pieces if cell is not None else ():
-            cursor.insertText(
-                text, self._formats.muted if quiet and tag == "equal" else self._formats.of(tag)
-            )
-        if remarks:
-            cursor.insertBlock(self._shape(4 if note else last, REMARK_LINE))
-            self._write_remarks(cursor, remarks)
-        if note:
-            cursor.insertBlock(self._shape(last, 16))
-            cursor.insertText(note, self._formats.note)
-
-    def _write_remarks(self, cursor: QTextCursor, remarks: Sequence[str]) -> None:
-        """Each remark is a tag that no line breaks."""
-        for place, words in enumerate(remarks):
-            if place:
-                cursor.insertText(" ", self._formats.note)
-            whole = words.replace(" ", "\u00a0")
-            cursor.insertText(f"\u00a0\u00a0{whole}\u00a0\u00a0", self._formats.remark)
-
-    def _shape(self, below: float, line: int) -> QTextBlockFormat:
-        shape = QTextBlockFormat()
-        shape.setBottomMargin(below)
-        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        shape.setLineHeight(line * self._look.zoom, fixed)
-        return shape
 
     def _fit(self) -> None:
         margins = self.viewportMargins()
         outer = self.viewport().width() + margins.left() + margins.right()
-        room = outer - self._margin - SIDE
+        narrow = outer < NARROW
+        self._own_left, side = (NARROW_MARGIN, NARROW_SIDE) if narrow else (self._margin, self._side)
+        room = outer - self._own_left - side
         spare = max(0, room - round(self.measure * self._look.zoom)) if self.measure else 0
-        left = self._margin + spare // 2
-        right = SIDE + spare - spare // 2
-        if self.viewportMargins() != QMargins(left, TOP, right, 0):
-            self.setViewportMargins(left, TOP, right, 0)
-        self.setLineWrapColumnOrWidth(max(120, self.viewport().width()))
+        left = self._own_left + spare // 2
+        right = side + spare - spare // 2
+        self._own_right = side
+        if self.viewportMargins() != QMargins(left, 0, right, 0):
+            self.setViewportMargins(left, 0, right, 0)
+        width = max(80, self.viewport().width())
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
         self._left.setGeometry(0, 0, left, self.height())
         self._right.setGeometry(outer - right, 0, right, self.height())
 
@@ -254,81 +252,80 @@ class Pane(QTextEdit):
         if line >= 0:
             self.opened.emit(line)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the line with the caret, as a double click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            block = self.textCursor().blockNumber()
+            found = [at for at, place in enumerate(self._places) if place.first <= block <= place.last]
+            if found:
+                self.opened.emit(found[0])
+            return
+        super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: the words with their lines, without the thin spaces that part them on the screen."""
+        data: QMimeData = super().createMimeDataFromSelection()
+        for kind, put in ((data.text(), data.setText), (data.html(), data.setHtml)):
+            if THIN in kind:
+                put(kind.replace(THIN, ""))
+        return data
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks the view for its menu on the line."""
         line = self.line_at(event.pos().y() + self.verticalScrollBar().value())
         self.menu_wanted.emit(line, event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, then the second line under moved words, the mark of the current line."""
+        """The mark of the current line, the text, the second line under moved words."""
         painter = QPainter(self.viewport())
         if 0 <= self._current < len(self._places) and self._cells[self._current] is not None:
-            top, bottom = self.extent(self._current)
-            shift = -self.verticalScrollBar().value()
-            band = QRectF(0, top + shift - 6, self.viewport().width(), bottom - top + 12)
-            painter.fillRect(band, self._look.colour("sel"))
-        self._on_lines(painter, REMARK, self._paint_tag)
+            painter.fillRect(self._band(self.viewport().width()), self._look.colour("sel"))
+        paint_tags(self, painter, self._look)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self._double_lines(painter)
+        paint_second_lines(self, painter, self._look)
         painter.end()
 
-    def _double_lines(self, painter: QPainter) -> None:
-        painter.setPen(QPen(self._look.colour("move"), 1))
-        self._on_lines(painter, DOUBLE, self._paint_second_line)
-
-    def _on_lines(self, painter: QPainter, property_: int, paint: Callable[[QPainter, QRectF], None]) -> None:
-        """Calls `paint` with the box of each stretch of a line that has the property and is in sight.
-
-        The box goes from the line's top to its baseline.
-        """
-        shift = -self.verticalScrollBar().value()
-        layout = self.document().documentLayout()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        while block.isValid():
-            box = layout.blockBoundingRect(block)
-            if box.top() + shift > self.viewport().height():
-                return
-            for stretch in _stretches(block, property_):
-                paint(painter, stretch.translated(0, box.top() + shift))
-            block = block.next()
-
-    def _paint_second_line(self, painter: QPainter, box: QRectF) -> None:
-        height = round(box.bottom() + 4 * self._look.zoom)
-        painter.drawLine(round(box.left()), height, round(box.right()), height)
-
-    def _paint_tag(self, painter: QPainter, box: QRectF) -> None:
-        half = 10 * self._look.zoom
-        middle = box.bottom() - 4 * self._look.zoom
-        tag = QRectF(box.left() + 0.5, round(middle - half) + 0.5, box.width() - 1, 2 * half)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("warn"), 1))
-        painter.setBrush(self._look.colour("warnbg"))
-        painter.drawRoundedRect(tag, half - 1, half - 1)
+    def _band(self, width: float) -> QRectF:
+        """The ground of the current line, so wide, where it stands now."""
+        top, bottom = self.extent(self._current)
+        return QRectF(0, top - self.verticalScrollBar().value() - 6, width, bottom - top + 12)
 
     def update_margin(self) -> None:
-        """Draws the numbers anew, after another pane scrolled this one."""
+        """Draws what stands beside the text anew, after another pane scrolled this one."""
         self._left.update()
+        self._right.update()
 
     def paint_margin(self, painter: QPainter) -> None:
         """Draws the space left of the text: the desk, the sheet's edge, the working numbers."""
         left = self._left.width()
-        self._paint_sheet(painter, QRectF(left - self._margin, 0, self._margin, self.height()), left, edge=0)
-        shift = self.viewport().y() - self.verticalScrollBar().value()
-        for line, cell in enumerate(self._cells):
+        self._paint_sheet(
+            painter, QRectF(left - self._own_left, 0, self._own_left, self.height()), left, edge=0
+        )
+        shift = -self.verticalScrollBar().value()
+        for line in range(self._first_seen(), len(self._cells)):
+            cell = self._cells[line]
             top, bottom = self.extent(line)
-            if bottom + shift < 0:
-                continue
             if top + shift > self.height():
                 return
             if line == self._current and cell is not None:
-                self._paint_bar(painter, top + shift, bottom + shift)
+                self._paint_bar(painter)
             if cell is not None:
-                paint_beside(painter, cell, left - NUMBER_GAP, top + shift, self._look)
+                room = self._own_left - NUMBER_GAP - 4
+                right = left - NUMBER_GAP
+                paint_beside(painter, cell, QRectF(right - room, top + shift, room, bottom - top), self._look)
+
+    def _first_seen(self) -> int:
+        """The first line that reaches into sight."""
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).blockNumber()
+        return max(0, bisect_right(self._places, block, key=lambda place: place.first) - 1)
 
     def _paint_right(self, painter: QPainter) -> None:
-        self._paint_sheet(painter, QRectF(0, 0, SIDE, self.height()), self._right.width(), edge=1)
+        sheet = QRectF(0, 0, self._own_right, self.height())
+        self._paint_sheet(painter, sheet, self._right.width(), edge=1)
+        if 0 <= self._current < len(self._places) and self._cells[self._current] is not None:
+            painter.fillRect(self._band(min(BAND, self._own_right - 1)), self._look.colour("sel"))
 
     def _paint_sheet(self, painter: QPainter, sheet: QRectF, width: int, *, edge: int) -> None:
         painter.fillRect(
@@ -340,11 +337,10 @@ class Pane(QTextEdit):
             painter.setPen(QPen(self._look.colour("line"), 1))
             painter.drawLine(place, 0, place, self.height())
 
-    def _paint_bar(self, painter: QPainter, top: float, bottom: float) -> None:
-        left = self._left.width() - self._margin
-        height = bottom - top + 12
-        painter.fillRect(QRectF(left, top - 6, self._margin, height), self._look.colour("sel"))
-        painter.fillRect(QRectF(left, top - 6, 3, height), self._look.colour("accent"))
+    def _paint_bar(self, painter: QPainter) -> None:
+        band = self._band(self._own_left).translated(self._left.width() - self._own_left, 0)
+        painter.fillRect(band, self._look.colour("sel"))
+        painter.fillRect(QRectF(band.left(), band.top(), 3, band.height()), self._look.colour("accent"))
 
 
 class _Edge(QWidget):
@@ -363,22 +359,3 @@ class _Edge(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel turns the sheet wherever the pointer stands."""
         event.ignore()
-
-
-def _stretches(block: QTextBlock, property_: int) -> Iterator[QRectF]:
-    """Where the words of a block with a property stand, line by line: from the line's top to its baseline."""
-    shaped: QTextLayout = block.layout()
-    for found in block.textFormats():
-        if not found.format.boolProperty(property_):
-            continue
-        for number in range(shaped.lineCount()):
-            line = shaped.lineAt(number)
-            start = max(found.start, line.textStart())
-            end = min(found.start + found.length, line.textStart() + line.textLength())
-            if start < end:
-                left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-                yield QRectF(left, line.y(), right - left, line.ascent())
-
-
-def _x(found: object) -> float:
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from app.ui.action_spec import ActionSpec, is_open
 from app.ui.parts import InspectorTabSpec, Part, ViewSpec
 from app.ui.redline.changes_panel import ChangesPanel, tab_title
-from app.ui.redline.state import RedlineState
-from app.ui.redline.views import VIEWS, InlineView, SideBySideView
+from app.ui.redline.state import VIEWS, RedlineState
+from app.ui.redline.views import InlineView, SideBySideView
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow

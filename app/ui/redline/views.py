@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.domain.facts import restore_paragraph_from
-from app.services.comparing import compare_statements
-from app.services.redline_lines import Line, inline, inline_cell, remarked, side_by_side, three_way
+from app.services.redline_lines import Line, inline, inline_cell, remarked, side_by_side, side_by_side_line
+from app.services.redline_three import three_way
 from app.ui.desk import Desk
 from app.ui.redline.chooser import RedlineBar
 from app.ui.redline.dressing import Dress
-from app.ui.redline.pane import Pane
-from app.ui.redline.state import PRESENT, RedlineState
-from app.ui.redline.together import scroll_together
+from app.ui.redline.pane import SIDE, Pane
+from app.ui.redline.state import PRESENT, VIEWS, RedlineState
+from app.ui.redline.together import Alignment, scroll_together
 
-VIEWS = ("redline", "side-by-side")
 MEASURE = 624
 """Pixels of the sheet's text at 100 % zoom, about 70 characters."""
 
@@ -33,7 +32,8 @@ class RedlineView(QWidget):
         self.lines: list[Line] = []
         self._dress = Dress({}, {})
         self._outdated = True
-        self.panes = [Pane(desk.look, margin=92 if columns == 1 else 80) for _ in range(columns)]
+        margin, side = (92, SIDE) if columns == 1 else (72, 20)
+        self.panes = [Pane(desk.look, margin=margin, side=side) for _ in range(columns)]
         for pane in self.panes:
             pane.clicked.connect(self._clicked)
             pane.opened.connect(self._opened)
@@ -67,17 +67,45 @@ class RedlineView(QWidget):
                 self.state.set_current(place)
                 return
 
+    @property
+    def shown_panes(self) -> list[Pane]:
+        """The panes that are in use."""
+        return self.panes
+
     def redraw(self) -> None:
-        """Shows the comparison as it is now."""
+        """Shows the comparison as it is now; what stands at the top stays there."""
         if not self.isVisible() and self.desk.view not in VIEWS:
             self._outdated = True
             return
         self._outdated = False
+        kept = self._top()
         self._dress = Dress.of(self.state.text_of(self.state.old), self.state.text_of(self.state.new))
         self.lines = [self.dressed(line) for line in self.make_lines()]
-        for column, pane in enumerate(self.panes):
+        for column, pane in enumerate(self.shown_panes):
             pane.show_cells([line.cells[column] for line in self.lines])
+        self.redrawn(kept)
+
+    def redrawn(self, kept: tuple[str, float]) -> None:
+        """All panes have their words; `kept` is what stood at the top."""
+        self.go_back(kept)
         self._stepped(self.state.current)
+
+    def go_back(self, kept: tuple[str, float]) -> None:
+        """Brings the paragraph that stood at the top there again."""
+        name, below = kept
+        line = next((at for at, line in enumerate(self.lines) if line.id == name), -1)
+        if line >= 0:
+            pane = self.shown_panes[-1]
+            pane.verticalScrollBar().setValue(round(pane.extent(line)[0] + below))
+
+    def _top(self) -> tuple[str, float]:
+        """The paragraph at the top of the sheet, and by how many pixels it stands above the edge."""
+        pane = self.shown_panes[-1]
+        value = pane.verticalScrollBar().value()
+        line = pane.line_at(value) if value and self.lines else -1
+        if not 0 <= line < len(self.lines):
+            return "", 0.0
+        return self.lines[line].id, value - pane.extent(line)[0]
 
     def dressed(self, line: Line) -> Line:
         """The line with quotation marks, areas and the remarks on its paragraph."""
@@ -97,17 +125,19 @@ class RedlineView(QWidget):
 
     def _line_of(self, row: int) -> int:
         for place, line in enumerate(self.lines):
-            if line.row == row:
+            if line.shows(row):
                 return place
         return -1
 
     def _stepped(self, row: int) -> None:
         line = self._line_of(row)
-        for pane in self.panes:
+        for pane in self.shown_panes:
             pane.set_current(line)
 
     def _clicked(self, line: int) -> None:
-        self.state.set_current(self.lines[line].row)
+        shown = self.lines[line]
+        if not shown.shows(self.state.current):
+            self.state.set_current(shown.rows[0] if shown.rows else shown.row)
 
     def _opened(self, line: int) -> None:
         paragraph = self.lines[line].id
@@ -125,7 +155,7 @@ class RedlineView(QWidget):
         """The context menu of a line."""
         menu = QMenu(self)
         paragraph = self.lines[line].id
-        pane = next((item for item in self.panes if item.textCursor().hasSelection()), self.panes[0])
+        pane = next((item for item in self.shown_panes if item.textCursor().hasSelection()), self.panes[0])
         copy = menu.addAction("Copy", pane.copy)
         copy.setEnabled(pane.textCursor().hasSelection())
         edit = menu.addAction("Edit this paragraph", lambda: self.desk.show_words(paragraph))
@@ -186,8 +216,8 @@ class SideBySideView(RedlineView):
         super().__init__(desk, 3)
         self.setObjectName("side_by_side_view")
         self._heads = [QLabel() for _ in self.panes]
-        self._aligning = QTimer(self, singleShot=True, interval=0)
-        self._aligning.timeout.connect(self.align_panes)
+        self._kept = ("", 0.0)
+        self._alignment = Alignment(lambda: self.shown_panes, self._aligned, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -200,46 +230,69 @@ class SideBySideView(RedlineView):
         for part, pane in zip(self._columns, self.panes, strict=True):
             row.addWidget(part, 1)
             pane.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._columns[2].hide()
         column.addLayout(row, 1)
+
+    @property
+    def shown_panes(self) -> list[Pane]:
+        """Two panes, or three where a third text is chosen."""
+        return self.panes if self.state.theirs != PRESENT else self.panes[:2]
 
     def make_lines(self) -> list[Line]:
         """Two columns, or three with the base in the first."""
         state = self.state
-        three = state.theirs != PRESENT
-        self._columns[2].setVisible(three)
-        for pane in self.panes:
-            last = pane is self.panes[2 if three else 1]
-            shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if last else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            pane.setVerticalScrollBarPolicy(shown)  # they scroll as one
-        for head, version in zip(self._heads, (state.old, state.new, state.theirs), strict=True):
-            head.setText(state.label(version))
-        if not three:
-            lines = side_by_side(state.comparison, state.show)
-            return [Line((*line.cells, None), line.row, line.id, line.changed) for line in lines]
-        theirs = compare_statements(state.text_of(state.old), state.text_of(state.theirs))
-        return three_way(state.comparison, theirs, state.show)
-
-    def redraw(self) -> None:
-        """Draws all panes and sets their lines beside each other."""
-        super().redraw()
-        self._aligning.start()
-
-    def align_panes(self) -> None:
-        """Gives the lines of all panes the same heights."""
-        shown = [pane for pane, part in zip(self.panes, self._columns, strict=True) if not part.isHidden()]
-        if not self.lines or any(len(pane.heights()) != len(self.lines) for pane in shown):
-            return
+        shown = self.shown_panes
+        self._columns[2].setVisible(len(shown) == 3)
         for pane in shown:
-            pane.align([0.0] * len(self.lines))
-        heights = [pane.heights() for pane in shown]
-        tallest = [max(line) for line in zip(*heights, strict=True)]
-        for pane, own in zip(shown, heights, strict=True):
-            pane.align([most - mine for most, mine in zip(tallest, own, strict=True)])
+            scrolls = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if pane is shown[-1] else _HIDDEN
+            pane.setVerticalScrollBarPolicy(scrolls)  # they scroll as one
+        versions = (state.old, state.new, state.theirs)
+        for head, pane, version in zip(self._heads, self.panes, versions, strict=True):
+            head.setText(state.label(version))
+            pane.setAccessibleName(f"Redline, {state.label(version)}")
+        if len(shown) == 3 and state.third is not None:
+            return three_way(state.comparison, state.third, state.show)
+        lines = side_by_side(state.comparison, state.show)
+        return [Line((*line.cells, None), line.row, line.id, line.changed) for line in lines]
+
+    def redrawn(self, kept: tuple[str, float]) -> None:
+        """Sets the lines beside each other before anything is scrolled."""
+        self._kept = kept
+        self._alignment.start(len(self.lines))
+        self._mark(self.state.current)
+
+    def redraw_line(self, line: int, row: int) -> None:
+        """Draws the one line that was typed in, and sets it at its height."""
+        shown = side_by_side_line(self.state.comparison.rows[row], row, self.state.show)
+        if self.state.theirs != PRESENT or (not shown.changed and self.state.show.only_changed):
+            self.redraw()
+            return
+        self.lines[line] = self.dressed(shown)
+        for column, pane in enumerate(self.shown_panes):
+            pane.show_cell(line, self.lines[line].cells[column])
+        self._alignment.one(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sets the lines beside each other at the new width."""
+        self._kept = self._kept if not self._alignment.complete else self._top()
         super().resizeEvent(event)
-        self._aligning.start()
+        self._alignment.start(len(self.lines))
+
+    def _aligned(self) -> None:
+        """What stood at the top stands there again, and what is current is in sight."""
+        self.go_back(self._kept)
+        self._stepped(self.state.current)
+
+    def _stepped(self, row: int) -> None:
+        if self._alignment.complete:
+            super()._stepped(row)
+        else:
+            self._mark(row)  # brought into sight when the lines have their places
+
+    def _mark(self, row: int) -> None:
+        line = self._line_of(row)
+        for pane in self.shown_panes:
+            pane.set_current(line, scroll=False)
 
     def _column(self, pane: Pane, head: QLabel) -> QWidget:
         head.setProperty("role", "section")
@@ -250,8 +303,10 @@ class SideBySideView(RedlineView):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(pane, 1)
-        pane.setAccessibleName("Redline, one column")
         return part
 
     def _scrolled(self, value: int) -> None:
-        scroll_together(self.panes, value)
+        scroll_together(self.shown_panes, value)
+
+
+_HIDDEN = Qt.ScrollBarPolicy.ScrollBarAlwaysOff

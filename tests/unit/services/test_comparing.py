@@ -42,8 +42,8 @@ def test_an_edit_is_found_at_its_paragraph() -> None:
 def test_a_move_and_a_deletion_and_a_split_say_so_in_words() -> None:
     new, _ = move_paragraphs(statement(), ["p4"], after="p1")
     moved = compare_statements(statement(), new)
-    assert {row.note for row in moved.rows} == {"", "moved here from 4", "moved to 2"}
-    assert [moved.rows[place].note for place in moved.changed] == ["moved here from 4"]
+    assert {row.note for row in moved.rows} == {"", "moved up from 4", "moved up to 2"}
+    assert [moved.rows[place].note for place in moved.changed] == ["moved up from 4"]
     partner = next(row for row in moved.rows if row.change.kind == "moved_from").change.partner
     assert partner is not None
     assert moved.rows[partner].change.kind == "moved_to"
