@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +19,15 @@ LARGEST = 64 * 1024 * 1024
 """Bytes above which a file is not read."""
 
 
+ENOUGH = 0.9
+"""The share of a folder's files that must be there, of the same size, for it to be the same folder, moved."""
+
+_Known = tuple[int, int, bytes, int]
+"""Size, time, digest and row of a file that the index knows."""
+
+
 class Found(NamedTuple):
-    """A file below an indexed folder: the folder's last name, the path below it, size and time (nanoseconds).
+    """A file below an indexed folder: the folder's key, the path below it, size and time (nanoseconds).
 
     `digest` is that of its bytes when it was last read, b"" where it never was or could not be.
     """
@@ -50,15 +58,30 @@ def require(folders: Iterable[Path]) -> None:
             )
 
 
+def key_of(folder: Path) -> str:
+    """What the index calls a folder: its last name and a digest of where it lies, which tells nobody where that is.
+
+    The digest keeps two folders of one name apart.
+    """
+    whole = folder.resolve()
+    return f"{whole.name}/{sha256(os.path.normcase(whole).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
 def plan(connection: apsw.Connection, folders: Iterable[Path]) -> Plan:
-    """Compares the folders with the index by name, size and time."""
+    """Compares the folders with the index by name, size and time.
+
+    A folder that was moved, or comes with a colleague's index, is known again by its files.
+    """
     to_read: list[Found] = []
     gone: list[int] = []
     unchanged = 0
-    for folder in folders:
-        name = folder.resolve().name
-        known = _known(connection, name)
-        for found in _files(folder, name):
+    listed = {key_of(folder): folder for folder in folders}
+    for key, folder in listed.items():
+        files = list(_files(folder, key))
+        known = _known(connection, key)
+        if not known:
+            known = _moved_here(connection, key, files, listed)
+        for found in files:
             size, modified, digest, _ = known.pop(found.path, (-1, -1, b"", 0))
             if (size, modified) == (found.size, found.modified):
                 unchanged += 1
@@ -68,7 +91,36 @@ def plan(connection: apsw.Connection, folders: Iterable[Path]) -> Plan:
     return Plan(tuple(to_read), tuple(gone), unchanged)
 
 
-def _known(connection: apsw.Connection, folder: str) -> dict[str, tuple[int, int, bytes, int]]:
+def read_from(connection: apsw.Connection, folder: Path) -> list[int]:
+    """The `file` rows of what was read from a folder, whether or not it is still there."""
+    for key in (key_of(folder), folder.resolve().name):
+        found = [row for *_, row in _known(connection, key).values()]
+        if found:
+            return found
+    return []
+
+
+def _moved_here(
+    connection: apsw.Connection, key: str, files: Sequence[Found], listed: Container[str]
+) -> dict[str, _Known]:
+    """What the index knows of a folder of this name that is this one, moved; its rows are this folder's from now on.
+
+    Also an index of an earlier program, which called folders by their last name alone.
+    """
+    name = key.rpartition("/")[0]
+    sizes = {found.path: found.size for found in files}
+    for (other,) in rows(connection, "SELECT DISTINCT folder FROM file ORDER BY folder"):
+        if other in listed or name not in (other, other.rpartition("/")[0]):
+            continue
+        known = _known(connection, other)
+        same = sum(sizes.get(path) == size for path, (size, *_) in known.items())
+        if same >= ENOUGH * len(known):
+            connection.execute("UPDATE file SET folder = ? WHERE folder = ?", (key, other))
+            return known
+    return {}
+
+
+def _known(connection: apsw.Connection, folder: str) -> dict[str, _Known]:
     """Path → size, time, digest (b"" for what could not be read) and row of the files of a folder."""
     sql = "SELECT path, size, modified, iif(document IS NULL, x'', digest), id FROM file WHERE folder = ?"
     return {

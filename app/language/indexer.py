@@ -13,7 +13,7 @@ from pathlib import Path
 import apsw
 
 from app.domain.errors import Cancelled, FileProblem, PenholderError
-from app.language.folders import LARGEST, Found, Plan, plan, require
+from app.language.folders import LARGEST, Found, Plan, plan, read_from, require
 from app.language.grams import entries, merge_segments, write_segment
 from app.language.sources import Source, read_source
 from app.language.standing import settle
@@ -23,6 +23,9 @@ from app.language.wordings import Wordings
 BATCH_FILES = 600
 BATCH_CHARACTERS = 16_000_000
 """What is read and written in one transaction; after a stop all complete batches are kept."""
+
+FORGOTTEN = 100
+"""Files that are taken out in one transaction."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -89,6 +92,33 @@ def build_index(
         connection.close()
 
 
+def forget_folders(
+    folders: Sequence[Path],
+    index: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> IndexReport:
+    """Takes what was read from the folders out of the index; they need not be there any more.
+
+    Raises FileProblem where there is no index, Cancelled where it was stopped: what is gone until then stays gone.
+    """
+    if not index.is_file():
+        raise FileProblem("There is no index here", "choose the file that was built", str(index))
+    connection = open_to_write(index)
+    try:
+        with told(index):
+            gone = tuple(dict.fromkeys(row for folder in folders for row in read_from(connection, folder)))
+            work = Plan((), gone, 0)
+            try:
+                _Indexer(connection, progress, cancelled).forget(gone)
+            finally:
+                make_safe(connection)
+            return _report(connection, work)
+    finally:
+        connection.close()
+
+
 class _Indexer:
     def __init__(
         self, connection: apsw.Connection, progress: Progress | None, cancelled: Callable[[], bool] | None
@@ -115,6 +145,18 @@ class _Indexer:
                 self._touch([item.found for item in read if item.same])
                 self._store([item for item in read if not item.same])
         if total or work.gone:
+            with self._connection:
+                _finish(self._connection)
+
+    def forget(self, gone: Sequence[int]) -> None:
+        """Takes files out, a transaction a batch."""
+        for start in range(0, len(gone), FORGOTTEN):
+            self._stop_where_asked()
+            with self._connection:
+                _forget(self._connection, gone[start : start + FORGOTTEN])
+            if self._progress is not None:
+                self._progress(min(start + FORGOTTEN, len(gone)), len(gone), "taken out")
+        if gone:
             with self._connection:
                 _finish(self._connection)
 

@@ -4,8 +4,8 @@
 PRAGMA application_id = 1347570252; -- "PRNL"
 PRAGMA user_version = 2;
 
--- Files as they were when they were read. `folder` is the last name of the folder that was indexed and `path`
--- lies below it: nothing tells whose computer it was. `digest` is the CRC-32 and the length of the bytes. `problem` is why a file could not be read, or what was
+-- Files as they were when they were read. `folder` is the last name of the folder that was indexed, a slash and a digest
+-- of where it lies, and `path` lies below it: nothing tells whose computer it was. `digest` is the CRC-32 and the length of the bytes. `problem` is why a file could not be read, or what was
 -- mended; `document` is NULL for what could not be read.
 CREATE TABLE file (
   id INTEGER PRIMARY KEY,

@@ -11,6 +11,7 @@ import platformdirs
 from app.domain.errors import FileProblem, PenholderError
 from app.domain.spans import Origin, OriginKind
 from app.domain.statement import ParagraphKind, Statement
+from app.language import indexer
 from app.language.filters import Filters
 from app.language.finder import ExactRun, Finder, Match, Use
 from app.language.indexer import IndexReport, build_index
@@ -44,6 +45,17 @@ def index_folders(
 ) -> IndexReport:
     """Builds the index or brings it up to date; see `language.indexer.build_index`."""
     return build_index(folders, index, progress=progress, cancelled=cancelled)
+
+
+def forget_folders(
+    folders: Sequence[Path],
+    index: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> IndexReport:
+    """Takes what was read from folders out of the index; see `language.indexer.forget_folders`."""
+    return indexer.forget_folders(folders, index, progress=progress, cancelled=cancelled)
 
 
 def ensure_index(index: Path | None = None) -> Path:
