@@ -69,7 +69,7 @@ def say_proposal(item: Proposal, statement: Statement, numbers: dict[str, str]) 
     if item.kind == "comment":
         pass
     elif item.before and item.after:
-        say(f"      {_marked(item.before, item.after)}")
+        say(f"      {marked(item.before, item.after)}")
     elif item.after:
         say(f"      + {item.after}")
     for comment in item.comments:
@@ -91,7 +91,7 @@ def _place(item: Proposal, numbers: dict[str, str]) -> str:
     return name
 
 
-def _marked(before: str, after: str) -> str:
+def marked(before: str, after: str) -> str:
     """The redline in one line: [-deleted-] and {+inserted+}."""
     from app.text.redline import redline
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "check": "form, style, brackets, verb shifts",
     "silence": "the silence procedure, by the clock of New York",
     "adopt": "mark the statement as adopted",
+    "merge": "another laptop’s copy of the statement into this one, three ways",
     "verify": "whether the file is whole and its versions unchanged",
     "demo": "the whole job on the sample, into a folder",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from app.domain.concept import Area, AreaId, ConceptPaper, Section
+from app.domain.copies import MergedCopy
 from app.domain.council import AuthorRule, Delegation, Seat
 from app.domain.proposals import (
     Comment,
@@ -162,4 +163,5 @@ def full() -> Statement:
             "S/PRST/2010/1", 6257, date(2010, 1, 13), "00", (Dissociation("FRA", ("p-1",), "note"),)
         ),
         dismissed=("rule:p-1",),
+        merges=(MergedCopy(1, NOON, "Ben", 3, "00"),),
     )
