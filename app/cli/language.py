@@ -47,6 +47,7 @@ def _register_index(jobs: Commands) -> None:
         "folders", nargs="+", type=Path, metavar="FOLDER", help="with .xml, .docx, .pdf or .txt"
     )
     _add_index(parser)
+    parser.add_argument("--forget", action="store_true", help="take what was read from the folders out again")
     add_json(parser)
     parser.set_defaults(run=index)
 
@@ -83,11 +84,12 @@ def _add_index(parser: argparse.ArgumentParser) -> None:
 
 def index(args: argparse.Namespace) -> int:
     """Builds or updates; 1 where files could not be read."""
-    from app.services.precedent import index_folders
+    from app.services.precedent import forget_folders, index_folders
 
     bar = Bar()
+    change = forget_folders if args.forget else index_folders
     try:
-        report = index_folders(args.folders, args.index, progress=bar)
+        report = change(args.folders, args.index, progress=bar)
     finally:
         bar.end()
     if args.json:

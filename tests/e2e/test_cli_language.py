@@ -57,6 +57,18 @@ def test_files_that_cannot_be_read_are_named_and_told_by_the_exit_status(
     assert "not read: broken.docx" in told.out
 
 
+def test_a_folders_texts_are_taken_out_again_and_another_of_its_name_stays(
+    command: Command, tmp_path: Path
+) -> None:
+    folders = [tmp_path / place / "texts" for place in ("one", "two")]
+    for folder, name in zip(folders, ("SAMPLE_PRST_2004_1.txt", "SAMPLE_PRST_2001_1.txt"), strict=True):
+        folder.mkdir(parents=True)
+        (folder / name).write_bytes((SAMPLES / name).read_bytes())
+        command("language", "index", folder, "--index", tmp_path / "x.idx")
+    gone = command("language", "index", folders[0], "--forget", "--index", tmp_path / "x.idx", "--json")
+    assert (gone.status, gone.json["removed"], gone.json["documents"]) == (0, 1, 1)
+
+
 def test_words_are_found_with_score_runs_and_every_place(command: Command, index: Path) -> None:
     rows = command("language", "find", QUOTED, "--index", index, "--json").json
     best = next(row for row in rows if row["symbol"] == "SAMPLE/PRST/2004/1")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import FileProblem
 from app.resources import resource_path
 from app.services.precedent import INDEX, index_folders
 from app.services.settings import SettingsFile
@@ -98,14 +99,39 @@ def test_bringing_up_to_date_reads_only_what_is_new(dialog: IndexDialog, folder:
     assert (dialog.report.read, dialog.report.documents) == (1, 3)
 
 
-def test_a_folder_is_forgotten_without_losing_what_was_read(
-    dialog: IndexDialog, folder: Path, desk: Desk
+def test_a_forgotten_folders_texts_are_gone_and_those_of_the_others_stay(
+    dialog: IndexDialog, folder: Path, desk: Desk, tmp_path: Path
 ) -> None:
-    dialog.build([folder])
+    other = tmp_path / "more" / "texts"
+    other.mkdir(parents=True)
+    (other / "SAMPLE_PRST_2002_1.txt").write_bytes((SAMPLES / "SAMPLE_PRST_2002_1.txt").read_bytes())
+    dialog.build([folder, other])
+    assert dialog.holds.text().startswith("3 texts")
     dialog.folders.setCurrentRow(0)
     assert dialog.forget.isEnabled()
     dialog.forget.click()
+    assert folders_of(desk.context) == [other]
+    assert dialog.holds.text().startswith("1 text of 2002")
+    assert dialog.said.text() == "3 files taken out."
+    dialog.folders.setCurrentRow(0)
+    dialog.forget.click()
     assert folders_of(desk.context) == []
+    assert dialog.holds.text().startswith("0 texts")
+    assert not Library.of(desk).is_sample
+
+
+def test_a_folder_stays_on_the_list_where_taking_its_texts_out_fails(
+    dialog: IndexDialog, folder: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> object:
+        raise FileProblem("Another program is writing the index", "try again when it is done")
+
+    dialog.build([folder])
+    monkeypatch.setattr("app.ui.language.index_dialog.forget_folders", fail)
+    dialog.folders.setCurrentRow(0)
+    dialog.forget.click()
+    assert "Another program is writing the index" in dialog.said.text()
+    assert folders_of(desk.context) == [folder]
     assert dialog.holds.text().startswith("2 texts")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -21,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import Cancelled, PenholderError
 from app.language.indexer import IndexReport
 from app.language.store import rows
-from app.services.precedent import INDEX, AgreedLanguage, index_folders
+from app.services.precedent import INDEX, AgreedLanguage, forget_folders, index_folders
 from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
 from app.ui.inspector.cards import hint
@@ -90,32 +92,43 @@ class IndexDialog(QDialog):
     def build(self, folders: list[Path]) -> None:
         """Builds the folders into the index beside the window; a sample is left for an index of one's own."""
         index = home_of(self._desk.context) / INDEX if self._library.is_sample else self._library.path
+        self._keep(folders)
+        self.said.setText("Looking through the folders …")
+        self._work(partial(index_folders, folders), index, "Building the index", folders)
+
+    def forget_folder(self) -> None:
+        """Takes the chosen folder off the list, and what was read from it out of the index."""
+        place, folders = self.folders.currentRow(), self._folders()
+        kept = [folder for at, folder in enumerate(folders) if at != place]
+        if self._library.is_sample:
+            self._keep(kept)
+            self.refresh()
+            return
+        self.said.setText("Taking the folder’s texts out …")
+        change = partial(forget_folders, [folders[place]])
+        self._work(change, self._library.path, "Taking texts out", kept)
+
+    def _keep(self, folders: list[Path]) -> None:
         self._unkept = list(dict.fromkeys(str(folder) for folder in folders))
         keep_folders(self._desk.context, folders)
+
+    def _work(self, change: Callable[..., IndexReport], index: Path, title: str, folders: list[Path]) -> None:
+        """Changes the index beside the window; when that is done it is built from these folders."""
         self.bar.setRange(0, 0)
-        self.said.setText("Looking through the folders …")
         self.notes.hide()
 
         def work(_progress: Progress, cancelled: IsCancelled) -> IndexReport:
-            return index_folders(folders, index, progress=self._told.progressed.emit, cancelled=cancelled)
+            return change(index, progress=self._told.progressed.emit, cancelled=cancelled)
 
         self.building = True
         self._job = self._desk.jobs.run(
             work,
-            done=lambda report: self._done(report, index),
+            done=lambda report: self._done(report, index, folders),
             failed=lambda error: self._failed(error, index),
-            title="Building the index",
+            title=title,
             key="index",
         )
         self._enable()
-
-    def forget_folder(self) -> None:
-        """Takes the chosen folder off the list; what was read from it stays in the index."""
-        place = self.folders.currentRow()
-        kept = [folder for at, folder in enumerate(self._folders()) if at != place]
-        self._unkept = [str(folder) for folder in kept]
-        keep_folders(self._desk.context, kept)
-        self.refresh()
 
     def choose_index(self) -> None:
         """Asks for the file of another index, such as a colleague's."""
@@ -143,7 +156,7 @@ class IndexDialog(QDialog):
             self._library.use(path if path.suffix else path.with_suffix(".idx"))
 
     def stop(self) -> None:
-        """Stops building; what was read is kept."""
+        """Stops the work; what was read, or taken out, until then stays so."""
         if self._job is not None:
             self._job.stop()
 
@@ -159,7 +172,7 @@ class IndexDialog(QDialog):
         self.folders.currentRowChanged.connect(lambda _: self._enable())
         self.add = _button("Add a folder…", self.add_folder)
         self.forget = _button("Forget", self.forget_folder)
-        self.forget.setToolTip("Take the folder off this list; what was read from it stays in the index")
+        self.forget.setToolTip("Take the folder off this list, and what was read from it out of the index")
         self.update_button = _button("Bring up to date", self.update_index)
         self.update_button.setToolTip("Read what is new or changed in the folders")
         self.other = _button("Use another index…", self.choose_index)
@@ -217,8 +230,9 @@ class IndexDialog(QDialog):
             self.bar.setValue(done)
             self.said.setText(f"{done} of {total} files: {what}")
 
-    def _done(self, report: IndexReport, index: Path) -> None:
+    def _done(self, report: IndexReport, index: Path, folders: list[Path]) -> None:
         self.building = False
+        self._keep(folders)
         self.report = report
         self.said.setText(summary(report))
         self.notes.setPlainText(notes_of(report))
@@ -248,11 +262,14 @@ def contents(language: AgreedLanguage) -> str:
         "SELECT count(*), min(nullif(date, '')), max(date) FROM document",
     )
     years = f" of {first[:4]} to {last[:4]}" if first and last else ""
-    return f"{texts:,} texts{years}, {language.finder.wordings:,} different paragraphs"
+    noun = "text" if texts == 1 else "texts"
+    return f"{texts:,} {noun}{years}, {language.finder.wordings:,} different paragraphs"
 
 
 def summary(report: IndexReport) -> str:
     """What a run did, in one sentence."""
+    if not report.read and not report.unchanged and report.removed:
+        return f"{report.removed:,} files taken out." if report.removed > 1 else "1 file taken out."
     unreadable = len(report.unreadable)
     odd = len(report.notes) - unreadable
     parts = [f"{report.read:,} files read, {report.unchanged:,} as before"]
