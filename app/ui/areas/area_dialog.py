@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +17,7 @@ from app.domain.concept import Area, AreaId
 from app.domain.linking import set_areas
 from app.services.session import new_id
 from app.ui.desk import Desk
+from app.ui.ok_cancel import OkCancel
 
 
 class AreaDialog(QDialog):
@@ -36,11 +36,7 @@ class AreaDialog(QDialog):
         form = QFormLayout()
         form.addRow("&Heading", self.heading)
         form.addRow("&Text", self.text)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.ui.action_spec import ActionSpec, writable
 from app.ui.areas.area_dialog import add_area, delete_area, edit_area, move_area
 from app.ui.areas.panel import AreasSection, OutcomeSection, UnplacedSection
-from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.parts import LeftSectionSpec, Part
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class AreasActions:
+class AreasActions(Handler):
     """The handlers named "areas": they work on the area that was chosen last in the left panel."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    @property
-    def _desk(self) -> Desk:
-        assert self._window.desk is not None
-        return self._window.desk
 
     @property
     def _chosen(self) -> str:

@@ -28,11 +28,10 @@ from app.ui.board.deleted_dialog import DeletedDialog
 from app.ui.board.edit_view import EditView
 from app.ui.board.facts_dialog import FactsDialog
 from app.ui.board.places import CHAPEAU, Place
-from app.ui.desk import Desk
+from app.ui.handler import Handler
 
 if TYPE_CHECKING:
     from app.ui.board.board import Board
-    from app.ui.main_window import MainWindow
 
 NOTES = {
     ParagraphState.PENDING: ("Agreed pending", "Agreed pending what?"),
@@ -42,16 +41,8 @@ NOTES = {
 }
 
 
-class BoardActions:
+class BoardActions(Handler):
     """The handlers named "board" in the table of actions."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    @property
-    def _desk(self) -> Desk:
-        assert self._window.desk is not None
-        return self._window.desk
 
     @property
     def _view(self) -> EditView:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from app.domain.facts import set_chapeau, set_facts
 from app.domain.statement import Meeting, Procedure, Statement
 from app.ui.concept.dates import shown_date, typed_date
 from app.ui.desk import Desk
+from app.ui.ok_cancel import OkCancel
 
 
 class FactsDialog(QDialog):
@@ -144,12 +144,8 @@ class FactsDialog(QDialog):
             form.addRow(label, field)
         form.addRow("", self.continuation)
         form.addRow("", self.own)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self._desk.writable)
+        buttons = OkCancel(self)
+        buttons.ok.setEnabled(self._desk.writable)
         heading = QLabel("CHAPEAU")
         heading.setProperty("role", "section")
         column = QVBoxLayout(self)

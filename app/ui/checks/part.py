@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.ui.action_spec import ActionSpec, Condition, has_current, is_open
 from app.ui.checks import shifts_tab, tab
 from app.ui.checks.findings import Findings
@@ -11,17 +9,12 @@ from app.ui.checks.shifts import VIEWS
 from app.ui.checks.shifts_tab import ShiftsTab
 from app.ui.checks.tab import ChecksTab
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.parts import InspectorTabSpec, Part
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class CheckActions:
+class CheckActions(Handler):
     """The handlers named "checks"."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def list(self) -> None:
         """Opens the tab, checked anew."""

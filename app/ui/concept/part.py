@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,19 +16,14 @@ from app.ui.concept.loading import links_lost, with_known_areas
 from app.ui.concept.reading import ReadPaper
 from app.ui.concept.review import KEEP, ReviewDialog
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.parts import Part
-
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
 PAPERS = "Concept papers (*.docx *.docm *.pdf *.txt);;All files (*)"
 
 
-class ConceptActions:
+class ConceptActions(Handler):
     """Reviews, loads and shows the concept paper of the open statement."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def review(self) -> None:
         """Corrects the statement's concept paper; one step of undo, whatever was corrected."""

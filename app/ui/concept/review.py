@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from app.ui.concept.draft import PaperDraft
 from app.ui.concept.facts import FactsStrip
 from app.ui.error_dialog import confirm
 from app.ui.look import Look
+from app.ui.ok_cancel import OkCancel
 
 BEGIN = "Begin the statement"
 KEEP = "Keep the corrections"
@@ -147,12 +147,9 @@ class ReviewDialog(QDialog):
         return part
 
     def _foot(self, done: str) -> QHBoxLayout:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setText(done)
+        box = OkCancel(self, done)
+        ok = box.ok
         ok.setObjectName("review_done")
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(self._button("undo", "Undo", "Undo", ("Ctrl+Z",), self.draft.undo))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
@@ -19,18 +18,13 @@ from app.ui.exporting.check_dialog import CheckFile
 from app.ui.exporting.export_dialog import ExportDialog
 from app.ui.exporting.names import with_ending
 from app.ui.exporting.redline_dialog import RedlineDialog
+from app.ui.handler import Handler
 from app.ui.parts import Part
 from app.ui.redline.state import RedlineState
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class ExportActions:
+class ExportActions(Handler):
     """Everything in menu File by which words leave the desk."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def export(self) -> None:
         """Opens the choice of text, kind and form."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.ui.action_spec import ActionSpec, always
+from app.ui.handler import Handler
 from app.ui.help.about import AboutDialog
 from app.ui.help.pages import KEYS
 from app.ui.help.window import HelpWindow
 from app.ui.parts import Part
-
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
 OF_VIEW = {
     "": "10-getting-started",
@@ -23,11 +19,8 @@ OF_VIEW = {
 """The page that F1 opens while a view is shown."""
 
 
-class HelpActions:
+class HelpActions(Handler):
     """One help window for each main window, brought to the front when it is asked for again."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def open(self) -> HelpWindow:
         """Opens the page that fits what is shown."""

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.domain.remarks import comments_on
 from app.ui.action_spec import ActionSpec, is_open, writable
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.inspector.comments_tab import CommentsTab
 from app.ui.inspector.history_tab import HistoryTab
 from app.ui.inspector.links_tab import LinksTab
 from app.ui.parts import InspectorTabSpec, Part
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class InspectorActions:
+class InspectorActions(Handler):
     """The handlers named "inspector"."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def comment(self) -> None:
         """Opens the form for a comment; letters choose the delegation, Enter goes to the words."""

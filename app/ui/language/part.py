@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -12,6 +11,7 @@ from app.services.adopted import add_to_index
 from app.services.precedent import write_trace_report
 from app.ui.action_spec import ActionSpec, Condition, can_edit_current, is_open
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.language.index_dialog import IndexDialog
 from app.ui.language.library import Library
 from app.ui.language.share_label import ShareLabel
@@ -20,15 +20,9 @@ from app.ui.language.tracing import Tracing
 from app.ui.layer import board_of
 from app.ui.parts import InspectorTabSpec, Part, StatusSpec
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class LanguageActions:
+class LanguageActions(Handler):
     """The handlers named "language"."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def show(self) -> None:
         """Opens the tab on the words under the cursor."""

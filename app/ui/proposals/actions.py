@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.proposals import by_hand
 from app.ui.proposals.decider import Decider
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.tab import ProposalsTab
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class ProposalActions:
+class ProposalActions(Handler):
     """Works on the chosen proposal of the current paragraph, or the first one there."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    @property
-    def _desk(self) -> Desk:
-        assert self._window.desk is not None
-        return self._window.desk
 
     def step(self, by: int) -> None:
         """Goes to the next open proposal (1) or the previous one (-1), and gives its card the keyboard."""

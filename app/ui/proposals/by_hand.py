@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.council import delegation_name
 from app.domain.deciding import take_in
@@ -13,6 +13,7 @@ from app.domain.proposals import Comment, CommentId, Proposal, ProposalId, Propo
 from app.services.session import new_id
 from app.ui.desk import Desk
 from app.ui.inspector.delegation_picker import DelegationPicker
+from app.ui.ok_cancel import OkCancel
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.wording import WordsDialog
 
@@ -154,14 +155,10 @@ class DelegationDialog(QDialog):
         self.picker = DelegationPicker()
         self.picker.set_roster(desk.statement.delegations)
         self.picker.accepted.connect(self._accept_chosen)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons = OkCancel(self)
+        ok = buttons.ok
         ok.setEnabled(False)
         self.picker.chosen.connect(lambda code: ok.setEnabled(bool(code)))
-        buttons.accepted.connect(self._accept_chosen)
-        buttons.rejected.connect(self.reject)
         label = QLabel(question)
         label.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.inspector.delegation_picker import DelegationPicker
+from app.ui.ok_cancel import OkCancel
 
 
 class MailDialog(QDialog):
@@ -25,14 +26,9 @@ class MailDialog(QDialog):
         self.field = QPlainTextEdit()
         self.field.setAccessibleName("Text of the mail")
         self.field.setPlaceholderText("Paste the mail’s text here")
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText("Place it")
+        buttons = OkCancel(self, "Place it")
+        self.ok = buttons.ok
         self.ok.setShortcut("Ctrl+Return")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.picker.accepted.connect(self.field.setFocus)
         self.picker.chosen.connect(lambda _: self._enable())
         self.field.textChanged.connect(self._enable)

@@ -16,6 +16,7 @@ from app.services.intake import commit, prepare, prepare_text
 from app.services.intake_model import Batch, Snapshot
 from app.ui.ask_choice import ask_choice
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.proposals.mail_dialog import MailDialog
 from app.ui.proposals.naming import ask_all
 from app.ui.proposals.report import ReportDialog
@@ -32,11 +33,8 @@ RETURNED = (
 )
 
 
-class TakingIn:
+class TakingIn(Handler):
     """The handlers named "intake"."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def choose(self) -> None:
         """Asks for the files and takes them in."""

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLabel,
     QScrollArea,
@@ -19,6 +18,7 @@ from app.domain.council import NOT_KNOWN
 from app.services.intake_model import Question
 from app.services.roster import other_delegations
 from app.ui.desk import Desk
+from app.ui.ok_cancel import OkCancel
 
 LEAVE = "\0leave"
 """The answer that leaves the file out."""
@@ -49,13 +49,8 @@ class WhoDialog(QDialog):
         hint = QLabel("For which delegation do they speak? The answers are remembered with the statement.")
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText("Take in" if given is None else "Remember")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, "Take in" if given is None else "Remember")
+        self.ok = buttons.ok
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from app.domain.council import delegation_name
 from app.services.deciding import Standing
 from app.text.merge import Edit, apply_edits, apply_hunks
 from app.ui.desk import Desk
+from app.ui.ok_cancel import OkCancel
 from app.ui.proposals import decisions
 from app.ui.redlined_words import redlined
 
@@ -75,13 +75,8 @@ class PartDialog(QDialog):
         self.problem.setProperty("tone", "warn")
         self.problem.setWordWrap(True)
         column.addWidget(self.problem)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText("Accept these")
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons = OkCancel(self, "Accept these")
+        self.ok = self.buttons.ok
         column.addWidget(self.buttons)
         self._refresh()
 
@@ -164,15 +159,10 @@ class WordsDialog(QDialog):
             f'QPlainTextEdit {{ font-family: "{desk.look.serif_family}"; font-size: 15px; }}'
         )
         self.preview = Preview(desk)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(done)
+        buttons = OkCancel(self, done)
+        self.ok = buttons.ok
         self.ok.setToolTip("Ctrl+Enter")
         self.ok.setShortcut("Ctrl+Return")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
         self.column.setSpacing(12)

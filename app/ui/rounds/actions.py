@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QDialog
 
 from app.domain.consulting import SilenceStatus, lift_silence, silence_status
 from app.ui.desk import Desk
 from app.ui.exporting.folder import show_in_folder
+from app.ui.handler import Handler
 from app.ui.rounds.adoption import AdoptDialog, DissociateDialog
 from app.ui.rounds.answers_dialog import AnswersDialog
 from app.ui.rounds.lineage import LineageDialog
@@ -18,20 +17,9 @@ from app.ui.rounds.send_dialog import SendDialog
 from app.ui.rounds.silence_dialogs import BreakSilence, ExtendSilence, MessageDialog, PutUnderSilence
 from app.ui.rounds.silence_panel import SilencePanel
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class RoundActions:
+class RoundActions(Handler):
     """Sending, answers, progress, lineage, adoption."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    @property
-    def _desk(self) -> Desk:
-        assert self._window.desk is not None
-        return self._window.desk
 
     def send(self) -> None:
         """Writes the copy for delegations, records the round, and shows the file in its folder."""
@@ -69,16 +57,8 @@ class RoundActions:
             self._desk.message.emit("The dissociation is recorded")
 
 
-class SilenceActions:
+class SilenceActions(Handler):
     """The silence procedure."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    @property
-    def _desk(self) -> Desk:
-        assert self._window.desk is not None
-        return self._window.desk
 
     def show(self) -> None:
         """Shows how silence stands, and what can be done."""
@@ -107,11 +87,8 @@ class SilenceActions:
         _run(MessageDialog(self._desk, self._window))
 
 
-class MeetingActions:
+class MeetingActions(Handler):
     """The handler named "meeting"."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def open(self) -> MeetingWindow:
         """Opens meeting mode on the wall."""

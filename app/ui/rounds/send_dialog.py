@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QGridLayout,
@@ -24,6 +23,7 @@ from app.domain.consulting import set_deadline
 from app.domain.errors import PenholderError
 from app.services.sending import send
 from app.ui.desk import Desk
+from app.ui.ok_cancel import OkCancel
 from app.ui.rounds.new_york import NewYorkField, usual_deadline
 from app.ui.rounds.version_choice import VersionChoice
 
@@ -98,13 +98,8 @@ class SendDialog(QDialog):
         )
         hint.setProperty("tone", "muted")
         hint.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText("Write the copy")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, "Write the copy")
+        self.ok = buttons.ok
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

@@ -23,6 +23,7 @@ from app.domain.rounds import SilenceBreak
 from app.services.silence import in_zone, message, start
 from app.ui.desk import Desk
 from app.ui.inspector.delegation_picker import DelegationPicker
+from app.ui.ok_cancel import OkCancel
 from app.ui.rounds.new_york import NewYorkField, usual_deadline
 from app.ui.rounds.version_choice import VersionChoice
 
@@ -46,14 +47,9 @@ class Form(QDialog):
         self.problem.setProperty("tone", "warn")
         self.problem.setWordWrap(True)
         self.problem.hide()
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(done)
+        self.buttons = OkCancel(self, done)
+        self.ok = self.buttons.ok
         self.ok.setDefault(True)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from app.domain.errors import PenholderError
 from app.storage.repository import Repository
 from app.ui.desk import Desk
 from app.ui.error_dialog import confirm
+from app.ui.ok_cancel import OkCancel
 
 LOST = (
     "Without the passphrase nobody can open the statement, and nobody can recover it for you. "
@@ -114,11 +114,8 @@ class PassphraseDialog(QDialog):
         form.addRow("&Once more", self.second)
         form.addRow("", self.show_signs)
         form.addRow("", self.said)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.ok = box.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText("Encrypt the statement")
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box = OkCancel(self, "Encrypt the statement")
+        self.ok = box.ok
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(12)

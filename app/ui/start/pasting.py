@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.ui.ok_cancel import OkCancel
 
 
 class PasteDialog(QDialog):
@@ -16,15 +18,10 @@ class PasteDialog(QDialog):
         label.setProperty("tone", "muted")
         self.field = QPlainTextEdit()
         self.field.setAccessibleName("Text of the concept paper")
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setText("Read it")
+        buttons = OkCancel(self, "Read it")
+        self._ok = buttons.ok
         self._ok.setEnabled(False)
         self.field.textChanged.connect(lambda: self._ok.setEnabled(bool(self.text().strip())))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)

@@ -6,7 +6,6 @@ import re
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.errors import PenholderError
 from app.domain.versions import Version
 from app.ui.desk import Desk
+from app.ui.ok_cancel import OkCancel
 
 WIDTH = 440
 """Pixels of the dialog."""
@@ -59,12 +59,7 @@ class NameVersionDialog(QDialog):
         )
         explained.setProperty("tone", "muted")
         explained.setWordWrap(True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Name version")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, "Name version")
         form = QFormLayout()
         form.addRow("Name", self.label)
         form.addRow("Note", self.note)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QMenu
 
 from app.ui.action_spec import ActionSpec, Condition, writable
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.parts import InspectorTabSpec, Part
 from app.ui.versions.naming import NameVersionDialog
 from app.ui.versions.panel import VersionsPanel, panel_title
 from app.ui.versions.reading import ReadVersion
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class VersionActions:
+class VersionActions(Handler):
     """Names versions and opens the list of them."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def name(self) -> None:
         """Asks for a name and keeps the text as a version."""

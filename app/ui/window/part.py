@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.ui.action_spec import ActionSpec, always, can_redo, can_undo
 from app.ui.desk import Desk
+from app.ui.handler import Handler
 from app.ui.parts import Part
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class WindowActions:
+class WindowActions(Handler):
     """What the window itself does."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def undo(self) -> None:
         """Takes back the last step; in a field of its own text (a comment), there."""
