@@ -53,7 +53,7 @@ def run(args: argparse.Namespace, session: Session) -> int:
     session.refuse_when_closed()
     bar = Bar()
     try:
-        theirs = _read(args)
+        theirs = _read(args, bar)
         plan = prepare(copy_of(session), theirs, author=session.author, time=session.now(), progress=bar)
     finally:
         bar.end()
@@ -89,7 +89,7 @@ def _conflict(clash: Clash) -> dict[str, object]:
     }
 
 
-def _read(args: argparse.Namespace) -> Copy:
+def _read(args: argparse.Namespace, bar: Bar) -> Copy:
     from app.services.merging import read_copy
     from app.storage.problems import PassphraseNeeded
 
@@ -97,7 +97,7 @@ def _read(args: argparse.Namespace) -> Copy:
     own = args.their_passphrase_file or args.passphrase_file
     passphrase = passphrase_from(own)
     try:
-        return read_copy(path, passphrase=passphrase)
+        return read_copy(path, passphrase=passphrase, progress=bar)
     except PassphraseNeeded as needed:
         if args.their_passphrase_file is not None or not sys.stdin.isatty():
             remedy = "name its file with --their-passphrase-file"

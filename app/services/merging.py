@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.changes import Outcome
 from app.domain.chapeau import long_date
 from app.domain.copies import MergedCopy
-from app.domain.errors import Cancelled, FileProblem, Refused
+from app.domain.errors import Cancelled, FileProblem, PenholderError, Refused
 from app.domain.linking import in_order
 from app.domain.numbering import with_own_number
 from app.domain.proposals import Comment, CommentId
@@ -37,6 +37,7 @@ from app.services.merging_versions import free_label, their_versions
 from app.services.session import Session, new_id
 from app.services.statements import IsCancelled, Progress
 from app.storage.opening import is_encrypted
+from app.storage.problems import PassphraseNeeded
 from app.storage.repository import Repository
 
 VERB = "Merge another copy"
@@ -53,13 +54,34 @@ def copy_of(session: Session) -> Copy:
     return Copy(session.path, store.identity, session.statement, session.versions, texts, steps)
 
 
-def read_copy(path: Path, *, passphrase: str | None = None) -> Copy:
+def may_be_copy(path: Path, ours: Path, identity: str) -> bool:
+    """Whether a file is another copy of the statement with this identity, as far as can be told without its
+    passphrase; False for the open file itself and for what is no statement."""
+    try:
+        if path.samefile(ours):
+            return False
+        with Repository.open(path, read_only=True) as store:
+            return store.identity == identity
+    except PassphraseNeeded:
+        return True
+    except (PenholderError, OSError):
+        return False
+
+
+def read_copy(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    progress: Progress = None,
+    cancelled: IsCancelled = None,
+) -> Copy:
     """The other copy's file as values; it is opened for reading only and stays as it is.
 
     Raises `PassphraseNeeded` where it is encrypted and the passphrase is missing or wrong, FileProblem where it
     is no statement, of a newer program, or damaged; Refused where its history does not fit.
     """
     given = passphrase if is_encrypted(path) else None
+    _step(progress, cancelled, 0, f"Reading {path.name}")
     with Repository.open(path, passphrase=given, read_only=True) as store:
         problems = store.verify()
         if problems:

@@ -113,6 +113,7 @@ class Part:
 
 PACKAGES = (
     "window",
+    "merging",
     "start",
     "board",
     "redline",

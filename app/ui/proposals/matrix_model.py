@@ -75,7 +75,7 @@ class MatrixModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal:
             column = self.table.columns[section]
             if role == Qt.ItemDataRole.DisplayRole:
-                return column.code or "?"
+                return _headed(column.code)
             if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
                 total = _counted(self.table.total(column))
                 state = "has not answered yet" if column.silent else total or "asked for nothing"
@@ -104,6 +104,11 @@ class MatrixModel(QAbstractTableModel):
     def _heard(self, changes: Changes, _: object) -> None:
         if not changes.coalesce and changes.anything:
             self._soon.start()
+
+
+def _headed(code: str) -> str:
+    """What fits over a narrow column: a code, or the initials of who has none (another copy's author)."""
+    return code if 0 < len(code) <= 4 else "".join(word[0].upper() for word in code.split()[:3]) or "?"
 
 
 def _counted(marks: list[tuple[Mark, int]]) -> str:

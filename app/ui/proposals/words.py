@@ -51,9 +51,11 @@ def asker(statement: Statement, proposal: Proposal) -> str:
 
 
 def origin(proposal: Proposal) -> str:
-    """How it came: tracked in a file, found without tracking, by mail, or said in the meeting."""
+    """How it came: tracked in a file, found without tracking, by mail, said in the meeting, from another laptop."""
     if not proposal.source:
         return "in the meeting"
+    if proposal.source.lower().endswith(".prst"):
+        return "in the other copy"
     if proposal.source.lower().endswith(".eml") or proposal.source == "pasted text":
         return "by mail"
     return "tracked" if proposal.tracked else "not tracked"
@@ -68,7 +70,7 @@ def aside(proposal: Proposal) -> str:
 def colliding(standings: tuple[Standing, ...]) -> str:
     """The heading of a stack: "Three delegations touch the same words"."""
     count = len({item.proposal.delegation for item in standings})
-    if count == 1:
+    if count == 1 or any(origin(item.proposal) == "in the other copy" for item in standings):
         return "Proposals on the same words"
     return f"{number_word(count).capitalize()} delegations touch the same words"
 
@@ -80,6 +82,8 @@ def kind_words(proposal: Proposal, numbers: Mapping[str, str]) -> str:
         return "On this proposal"
     if proposal.kind is ProposalKind.MOVE:
         return f"Move behind paragraph {others[0]}" if others else "Move to the beginning"
+    if proposal.kind is ProposalKind.INSERT and proposal.others:
+        return "Bring the deleted paragraph back"
     if proposal.kind is ProposalKind.MERGE:
         return f"Merge with paragraph {' and '.join(others)}" if others else "Merge with the next paragraph"
     return {
