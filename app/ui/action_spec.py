@@ -79,3 +79,50 @@ class ActionSpec:
     context: tuple[str, ...] = ()
     bar: int = 0
     main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Makes the rows of one menu that one handler answers: `Rows("Check", "checks")("checks.list", …)`.
+
+    `group` is theirs where a row names no other.
+    """
+
+    menu: str
+    handler: str
+    group: int = 0
+
+    def __call__(
+        self,
+        name: str,
+        text: str,
+        method: str,
+        tip: str,
+        key: str = "",
+        icon: str = "",
+        *,
+        enabled: Condition = is_open,
+        checked: Condition | None = None,
+        argument: object = None,
+        group: int | None = None,
+        context: tuple[str, ...] = (),
+        bar: int = 0,
+        main: bool = False,
+    ) -> ActionSpec:
+        """One row; `method` is the handler's."""
+        return ActionSpec(
+            name,
+            text,
+            f"{self.handler}.{method}",
+            self.menu,
+            tip,
+            (key,) if key else (),
+            icon,
+            enabled,
+            checked,
+            argument=argument,
+            group=self.group if group is None else group,
+            context=context,
+            bar=bar,
+            main=main,
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.action_spec import ActionSpec, Condition, has_current, is_open
+from app.ui.action_spec import Rows, has_current
 from app.ui.checks import shifts_tab, tab
 from app.ui.checks.findings import Findings
 from app.ui.checks.shifts import VIEWS
@@ -60,36 +60,7 @@ def is_marked(desk: Desk | None) -> bool:
     return desk is not None and Findings.of(desk).shown
 
 
-def _row(
-    name: str,
-    text: str,
-    method: str,
-    tip: str,
-    key: str = "",
-    icon: str = "",
-    *,
-    enabled: Condition = is_open,
-    checked: Condition | None = None,
-    argument: object = None,
-    group: int = 0,
-    context: tuple[str, ...] = (),
-) -> ActionSpec:
-    keys = (key,) if key else ()
-    return ActionSpec(
-        name,
-        text,
-        f"checks.{method}",
-        "Check",
-        tip,
-        keys,
-        icon,
-        enabled,
-        checked=checked,
-        argument=argument,
-        group=group,
-        context=context,
-    )
-
+_row = Rows("Check", "checks")
 
 PART = Part(
     tabs=(

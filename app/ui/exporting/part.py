@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import PenholderError
 from app.storage.repository import Repository
-from app.ui.action_spec import ActionSpec, Condition, always, is_open
+from app.ui.action_spec import Rows, always
 from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
 from app.ui.exporting.check_dialog import CheckFile
@@ -114,19 +114,7 @@ def has_versions(desk: Desk | None) -> bool:
     return desk is not None and bool(desk.session.versions)
 
 
-def _row(
-    name: str,
-    text: str,
-    method: str,
-    tip: str,
-    key: str = "",
-    icon: str = "",
-    enabled: Condition = is_open,
-    group: int = 20,
-) -> ActionSpec:
-    keys = (key,) if key else ()
-    return ActionSpec(name, text, f"exporting.{method}", "File", tip, keys, icon, enabled, group=group)
-
+_row = Rows("File", "exporting", group=20)
 
 PART = Part(
     actions=(
@@ -137,19 +125,16 @@ PART = Part(
             "A second file of the whole statement",
             "Ctrl+Shift+S",
             "save-copy",
-            in_a_file,
-            10,
+            enabled=in_a_file,
+            group=10,
         ),
-        ActionSpec(
+        _row(
             "export.export",
             "&Export…",
-            "exporting.export",
-            "File",
-            "A final, compilation or working file",
-            ("Ctrl+E",),
             "export",
-            is_open,
-            group=20,
+            "A final, compilation or working file",
+            "Ctrl+E",
+            "export",
             bar=90,
             main=True,
         ),
@@ -160,7 +145,7 @@ PART = Part(
             "Word with tracked changes, a page, a PDF",
             "Ctrl+Shift+E",
             "redline",
-            has_versions,
+            enabled=has_versions,
         ),
         _row(
             "export.check",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.language.indexer import IndexReport
 from app.services.adopted import add_to_index
 from app.services.precedent import write_trace_report
-from app.ui.action_spec import ActionSpec, Condition, can_edit_current, is_open
+from app.ui.action_spec import Rows, can_edit_current
 from app.ui.desk import Desk
 from app.ui.handler import Handler
 from app.ui.language.index_dialog import IndexDialog
@@ -138,32 +138,7 @@ def is_coloured(desk: Desk | None) -> bool:
     return desk is not None and Tracing.of(desk).shown
 
 
-def _row(
-    name: str,
-    text: str,
-    method: str,
-    tip: str,
-    key: str = "",
-    icon: str = "",
-    enabled: Condition = is_open,
-    checked: Condition | None = None,
-    context: tuple[str, ...] = (),
-) -> ActionSpec:
-    keys = (key,) if key else ()
-    return ActionSpec(
-        name,
-        text,
-        f"language.{method}",
-        "Check",
-        tip,
-        keys,
-        icon,
-        enabled,
-        checked=checked,
-        context=context,
-        group=20,
-    )
-
+_row = Rows("Check", "language", group=20)
 
 PART = Part(
     tabs=(InspectorTabSpec("precedent", lambda _: "Precedent", PrecedentTab, order=35),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.ui.action_spec import ActionSpec, Condition, has_current, is_open, writable
+from app.ui.action_spec import ActionSpec, Rows, has_current, writable
 from app.ui.desk import Desk
 from app.ui.parts import InspectorTabSpec, Part, StatusSpec, ViewSpec
 from app.ui.proposals.actions import ProposalActions
@@ -42,61 +42,38 @@ def has_open(desk: Desk | None) -> bool:
     return desk is not None and any(item.is_open for item in desk.statement.proposals)
 
 
-def _row(
-    name: str,
-    text: str,
-    method: str,
-    tip: str,
-    keys: tuple[str, ...] = (),
-    icon: str = "",
-    enabled: Condition = is_open,
-    argument: object = None,
-    group: int = 10,
-    context: tuple[str, ...] = (),
-) -> ActionSpec:
-    return ActionSpec(
-        f"proposals.{name}",
-        text,
-        f"proposals.{method}",
-        "Delegations",
-        tip,
-        keys,
-        icon,
-        enabled,
-        argument=argument,
-        group=group,
-        context=context,
-    )
+_row = Rows("Delegations", "proposals", group=20)
+_intake = Rows("Delegations", "intake")
+_deciding = Rows("Delegations/Decide", "proposals", group=30)
 
 
 def _decide(verb: str, text: str, tip: str, key: str, icon: str = "") -> ActionSpec:
     enabled = can_reopen if verb == "reopen" else can_decide
-    return ActionSpec(
-        f"proposals.{verb}",
-        text,
-        "proposals.decide",
-        "Delegations/Decide",
-        tip,
-        (key,),
-        icon,
-        enabled,
-        argument=verb,
-        group=30,
-    )
+    return _deciding(f"proposals.{verb}", text, "decide", tip, key, icon, enabled=enabled, argument=verb)
 
 
 DECIDING = (
-    _row("next", "&Next open proposal", "step", "Go to the next one", ("F8",), "next", has_open, 1, 30),
     _row(
-        "previous",
+        "proposals.next",
+        "&Next open proposal",
+        "step",
+        "Go to the next one",
+        "F8",
+        "next",
+        enabled=has_open,
+        argument=1,
+        group=30,
+    ),
+    _row(
+        "proposals.previous",
         "Pre&vious open proposal",
         "step",
         "Go to the one before",
-        ("Shift+F8",),
+        "Shift+F8",
         "previous",
-        has_open,
-        -1,
-        30,
+        enabled=has_open,
+        argument=-1,
+        group=30,
     ),
     _decide("accept", "&Accept", "Accept the chosen proposal", "Ctrl+Alt+A", "check"),
     _decide("part", "In &part…", "Accept some of its places", "Ctrl+Alt+P"),
@@ -105,84 +82,73 @@ DECIDING = (
     _decide("hold", "&Hold", "Put the chosen proposal off", "Ctrl+Alt+H"),
     _decide("reopen", "Re&open", "Open the chosen proposal again", "Ctrl+Alt+O"),
     _row(
-        "all",
+        "proposals.all",
         "&All proposals",
         "show",
         "List, filter and decide several",
-        ("Ctrl+Alt+G",),
-        "",
-        is_open,
-        "all",
-        35,
+        "Ctrl+Alt+G",
+        argument="all",
+        group=35,
     ),
-    _row("tray", "&Tray", "show", "What was returned and has no place", (), "", is_open, "tray", 35),
+    _row("proposals.tray", "&Tray", "show", "What was returned and has no place", argument="tray", group=35),
 )
 BY_HAND = (
     _row(
-        "propose",
+        "proposals.propose",
         "&Propose for a delegation…",
         "propose",
         "Note what a delegation asks for on this paragraph",
-        ("Ctrl+Shift+D",),
+        "Ctrl+Shift+D",
         "delegations",
-        can_propose,
-        group=20,
+        enabled=can_propose,
         context=("paragraph",),
     ),
     _row(
-        "propose_new",
+        "proposals.propose_new",
         "New paragraph proposed &by…",
         "propose_new",
         "Note a new paragraph that a delegation asks for behind this one",
-        ("Ctrl+Shift+N",),
+        "Ctrl+Shift+N",
         "add-paragraph",
-        writable,
-        group=20,
+        enabled=writable,
         context=("paragraph",),
     ),
     _row(
-        "propose_deletion",
+        "proposals.propose_deletion",
         "&Deletion proposed by…",
         "propose_deletion",
         "Note that a delegation wants this paragraph deleted",
         enabled=can_propose,
-        group=20,
     ),
 )
 
 TAKING_IN = (
-    ActionSpec(
+    _intake(
         "intake.files",
         "&Take in…",
-        "intake.choose",
-        "Delegations",
+        "choose",
         "Take in the files that delegations return",
-        ("Ctrl+Shift+I",),
+        "Ctrl+Shift+I",
         "take-in",
-        writable,
-        group=0,
+        enabled=writable,
         bar=20,
     ),
-    ActionSpec(
+    _intake(
         "intake.mail",
         "Paste a &mail’s text…",
-        "intake.paste",
-        "Delegations",
-        "Place what a mail asks for",
-        ("Ctrl+Shift+V",),
         "paste",
-        writable,
-        group=0,
+        "Place what a mail asks for",
+        "Ctrl+Shift+V",
+        "paste",
+        enabled=writable,
     ),
-    ActionSpec(
+    _intake(
         "intake.who",
         "Who is &who…",
-        "intake.who",
-        "Delegations",
+        "who",
         "For which delegation each author of returned files speaks",
         icon="delegations",
         enabled=has_authors,
-        group=0,
     ),
 )
 

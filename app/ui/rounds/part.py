@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.consulting import SilenceStatus, current_silence
-from app.ui.action_spec import ActionSpec, Condition, is_open, writable
+from app.ui.action_spec import ActionSpec, Rows, is_open, writable
 from app.ui.desk import Desk
 from app.ui.parts import LeftSectionSpec, Part, StatusSpec, ViewSpec
 from app.ui.rounds.actions import MeetingActions, RoundActions, SilenceActions, status_of
@@ -49,18 +49,7 @@ def is_adopted(desk: Desk | None) -> bool:
     return desk is not None and desk.statement.adoption is not None and not desk.session.read_only
 
 
-def _silence(name: str, text: str, method: str, tip: str, enabled: Condition) -> ActionSpec:
-    return ActionSpec(
-        f"silence.{name}",
-        text,
-        f"silence.{method}",
-        "Delegations/Silence",
-        tip,
-        icon="silence" if name in ("show", "put") else "",
-        enabled=enabled,
-        group=60,
-    )
-
+_silence = Rows("Delegations/Silence", "silence", group=60)
 
 ACTIONS = (
     ActionSpec(
@@ -123,12 +112,21 @@ ACTIONS = (
         enabled=is_adopted,
         group=80,
     ),
-    _silence("show", "&How it stands…", "show", "Silence at a glance", is_open),
-    _silence("put", "&Put under silence…", "put", "Until a day and an hour in New York", can_silence),
-    _silence("extend", "&Extend…", "extend", "A later hour", runs),
-    _silence("break", "A delegation &breaks it…", "break_it", "Who, and why", can_break),
-    _silence("lift", "&Lift", "lift", "End it without a result", runs),
-    _silence("message", "&Message to delegations…", "message", "A text to copy", has_silence),
+    _silence(
+        "silence.show", "&How it stands…", "show", "Silence at a glance", icon="silence", enabled=is_open
+    ),
+    _silence(
+        "silence.put",
+        "&Put under silence…",
+        "put",
+        "Until a day and an hour in New York",
+        icon="silence",
+        enabled=can_silence,
+    ),
+    _silence("silence.extend", "&Extend…", "extend", "A later hour", enabled=runs),
+    _silence("silence.break", "A delegation &breaks it…", "break_it", "Who, and why", enabled=can_break),
+    _silence("silence.lift", "&Lift", "lift", "End it without a result", enabled=runs),
+    _silence("silence.message", "&Message to delegations…", "message", "A text to copy", enabled=has_silence),
 )
 
 MEETING = ActionSpec(
