@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QHeaderView,
-    QLabel,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.linking import coverage
 from app.domain.numbering import working_numbers
 from app.ui.coverage.model import LINKED, TOTAL, UNCOVERED, CoverageModel
 from app.ui.desk import Desk
-from app.ui.look import Look
+from app.ui.grid import CellDelegate, Grid, Index
 
-Index = QModelIndex | QPersistentModelIndex
-ROW, WIDEST, NARROWEST, WORDS = 32, 148, 72, 72
+WIDEST, NARROWEST, WORDS = 148, 72, 72
+"""Pixels of a column of an area at most and at least, and of that of the sums."""
 
 
 class CoverageView(QWidget):
@@ -83,49 +73,19 @@ class CoverageView(QWidget):
         self._missing.style().polish(self._missing)
 
 
-class CoverageTable(QTableView):
-    """The table itself."""
+class CoverageTable(Grid):
+    """The table itself: a cell that is used links, or unlinks."""
 
     def __init__(self, model: CoverageModel, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("coverage_table")
-        self.setAccessibleName("Coverage: paragraphs against areas")
-        self._desk = desk
-        self._model = model
-        self.setModel(model)
+        self._desk, self._model = desk, model
+        super().__init__(model, "coverage_table", "Coverage: paragraphs against areas")
         self.setItemDelegate(_CellDelegate(desk.look, self))
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QTableView { border: none; } QTableCornerButton::section { background: transparent; border: none; }"
-            "QHeaderView, QHeaderView::section { background: transparent; border: none; }"
-        )
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().sectionDoubleClicked.connect(self._open)
-        self.clicked.connect(model.toggle)
-        model.modelReset.connect(self._fit)
-        self._fit()
+        self.used.connect(model.toggle)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter link, the arrows walk."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._model.toggle(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: object) -> None:
+    def fit(self) -> None:
         """Shares the width among the areas."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
-        self._fit()
-
-    def _fit(self) -> None:
         columns = self._model.columnCount() - 1
         room = self.viewport().width() - WORDS
         width = min(WIDEST, max(NARROWEST, room // columns)) if columns else 0
@@ -139,45 +99,35 @@ class CoverageTable(QTableView):
             self._desk.show_words(paragraph)
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(CellDelegate):
     """Paints links as dots on the accent's ground, sums as quiet numbers, what is not covered dashed in amber."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """A link, or a sum."""
         if index.data(TOTAL):
             self._paint_total(painter, box, index)
         else:
             self._paint_link(painter, box, bool(index.data(LINKED)))
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if focused and not index.data(TOTAL):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._look.colour("accent"), 1.5))
-            painter.drawRoundedRect(box, 5, 5)
-        painter.restore()
+
+    def is_framed(self, index: Index) -> bool:
+        """Sums are not."""
+        return not index.data(TOTAL)
 
     def _paint_link(self, painter: QPainter, box: QRectF, linked: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("accentbg" if linked else "panel"))
-        painter.drawRoundedRect(box, 5, 5)
+        self.ground(painter, box, "accentbg" if linked else "panel")
         if linked:
-            painter.setBrush(self._look.colour("accent"))
+            painter.setBrush(self.look.colour("accent"))
             painter.drawEllipse(box.center(), 4, 4)
 
     def _paint_total(self, painter: QPainter, box: QRectF, index: Index) -> None:
         bare = bool(index.data(UNCOVERED))
         if bare:
-            pen = QPen(self._look.colour("warn"), 1, Qt.PenStyle.DashLine)
+            pen = QPen(self.look.colour("warn"), 1, Qt.PenStyle.DashLine)
             painter.setPen(pen)
-            painter.setBrush(self._look.colour("warnbg"))
+            painter.setBrush(self.look.colour("warnbg"))
             painter.drawRoundedRect(box, 5, 5)
-        painter.setPen(self._look.colour("warn" if bare else "muted"))
-        painter.setFont(self._look.sans(13))
+        painter.setPen(self.look.colour("warn" if bare else "muted"))
+        painter.setFont(self.look.sans(13))
         inner = box.adjusted(0, 0, -10, 0)
         painter.drawText(
             inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data())

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +20,13 @@ from app.domain.errors import PenholderError
 from app.domain.matrix import Mark
 from app.services.matrix import write_matrix
 from app.ui.desk import Desk
+from app.ui.grid import CellDelegate, Grid, Index
 from app.ui.look import Look
 from app.ui.proposals.matrix_model import MARKS, REMARKS, MatrixModel
 from app.ui.proposals.state import ProposalState
 
-Index = QModelIndex | QPersistentModelIndex
-ROW, WIDEST, NARROWEST = 32, 68, 36
+WIDEST, NARROWEST = 68, 36
+"""Pixels of a delegation's column at most and at least."""
 SHADES = {
     Mark.ACCEPTED: ("okbg", "ok"),
     Mark.OPEN: ("warnbg", "warn"),
@@ -103,41 +99,22 @@ class MatrixView(QWidget):
         return True
 
 
-class MatrixTableView(QTableView):
-    """Arrows walk; a click or Enter on what was asked goes there; a delegation's head chooses it."""
+class MatrixTableView(Grid):
+    """Using a cell goes to what was asked there; a delegation's head chooses it."""
 
     def __init__(self, model: MatrixModel, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("matrix_table")
-        self.setAccessibleName("Delegations against paragraphs")
-        self._desk = desk
-        self._model = model
+        self._desk, self._model = desk, model
         self._state = ProposalState.of(desk)
-        self.setModel(model)
-        self.setItemDelegate(CellDelegate(desk.look, self))
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QTableView { border: none; } QTableCornerButton::section { background: transparent; border: none; }"
-            "QHeaderView, QHeaderView::section { background: transparent; border: none; }"
-        )
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        super().__init__(model, "matrix_table", "Delegations against paragraphs")
+        self.setItemDelegate(MarksDelegate(desk.look, self))
         rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.setDefaultSectionSize(ROW)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rows.setSectionsClickable(True)
         columns.setSectionsClickable(True)
         columns.setHighlightSections(False)
         columns.setToolTip("A click shows what the delegation asked for")
         rows.sectionDoubleClicked.connect(self._open_row)
         columns.sectionClicked.connect(lambda place: self.choose(model.table.columns[place].code))
-        self.clicked.connect(self.go)
-        model.modelReset.connect(self._fit)
-        self._fit()
+        self.used.connect(self.go)
 
     def choose(self, code: str) -> None:
         """Shows at the right what a delegation asked for."""
@@ -161,17 +138,8 @@ class MatrixTableView(QTableView):
                     break
         self._desk.tab_requested.emit("proposals" if index.data(MARKS) else "comments")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.go(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]  # handed on as it came
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Shares the width among the delegations."""
         columns = self._model.columnCount()
         if columns:
             width = min(WIDEST, max(NARROWEST, self.viewport().width() // columns))
@@ -189,37 +157,24 @@ class MatrixTableView(QTableView):
             self._desk.actions.trigger(action)
 
 
-class CellDelegate(QStyledItemDelegate):
+class MarksDelegate(CellDelegate):
     """Counts on the ground of what became of them, side by side where several; a dot for comments."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
+    def paint_cell(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """The marks, or the bare ground."""
         marks = index.data(MARKS) or []
         if not marks:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("panel"))
-            painter.drawRoundedRect(box, 5, 5)
+            self.ground(painter, box, "panel")
         width = box.width() / max(1, len(marks))
         for place, (mark, count) in enumerate(marks):
             part = QRectF(
                 box.left() + place * width, box.top(), width - (2 if len(marks) > 1 else 0), box.height()
             )
-            paint_mark(painter, part, mark, str(count), self._look)
+            paint_mark(painter, part, mark, str(count), self.look)
         if index.data(REMARKS):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("muted"))
+            painter.setBrush(self.look.colour("muted"))
             painter.drawEllipse(QPointF(box.right() - 6, box.top() + 6), 2.5, 2.5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._look.colour("accent"), 1.5))
-            painter.drawRoundedRect(box, 5, 5)
-        painter.restore()
 
 
 def paint_mark(painter: QPainter, box: QRectF, mark: Mark, words: str, look: Look) -> None:
