@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.statement import Statement
 from app.services.session import Session
 from app.ui.areas import part as areas_part
 from app.ui.board import part as board_part
+from app.ui.board.board import Board
+from app.ui.board.edit_view import EditView
 from app.ui.desk import Desk
 from app.ui.inspector import part as inspector_part
 from app.ui.jobs import Jobs
@@ -100,11 +102,16 @@ def window(make_window: Callable[..., MainWindow]) -> MainWindow:
     return make_window()
 
 
+def desk_of(window: MainWindow) -> Desk:
+    """The desk of the statement that is open in a window."""
+    assert window.desk is not None
+    return window.desk
+
+
 @pytest.fixture
 def desk(window: MainWindow) -> Desk:
     """The desk of `window`."""
-    assert window.desk is not None
-    return window.desk
+    return desk_of(window)
 
 
 @pytest.fixture
@@ -113,3 +120,33 @@ def bare_desk(qtbot: QtBot, look: Look) -> Iterator[Desk]:
     made = Desk(session_on(), look, jobs=Jobs(serial=True))
     yield made
     made.close()
+
+
+@pytest.fixture
+def board(window: MainWindow) -> Board:
+    """The board of `window`."""
+    assert window.workspace is not None
+    view = window.workspace.view("edit")
+    assert isinstance(view, EditView)
+    return view.board
+
+
+Step = Callable[[QDialog], object]
+"""What a test does with a dialog: True accepts it, False leaves it, None lets its own result stand."""
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Step]]:
+    """What to do with each dialog that opens, in order; all must have opened when the test ends."""
+    steps: list[Step] = []
+
+    def run(dialog: QDialog) -> int:
+        done = steps.pop(0)(dialog)
+        if done is not None:
+            codes = QDialog.DialogCode
+            dialog.setResult(int((codes.Accepted if done else codes.Rejected).value))
+        return dialog.result()
+
+    monkeypatch.setattr(QDialog, "exec", run)
+    yield steps
+    assert not steps

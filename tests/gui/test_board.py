@@ -37,11 +37,6 @@ def board_of(window: MainWindow) -> Board:
 
 
 @pytest.fixture
-def board(window: MainWindow) -> Board:
-    return board_of(window)
-
-
-@pytest.fixture
 def short(make_window: Callable[..., MainWindow]) -> Board:
     return board_of(make_window(statement_of(SHORT)))
 

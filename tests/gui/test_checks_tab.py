@@ -25,7 +25,6 @@ from app.ui.checks.findings import Findings, widened
 from app.ui.checks.tab import ChecksTab
 from app.ui.desk import Desk
 from app.ui.language import part as language_part
-from app.ui.layer import board_of
 from app.ui.main_window import MainWindow
 from app.ui.redline import part as redline_part
 from tests.gui.conftest import CORE
@@ -46,19 +45,6 @@ def texts() -> Statement:
 @pytest.fixture
 def window(make_window: Callable[..., MainWindow]) -> MainWindow:
     return partial(make_window, parts=PARTS)(texts())
-
-
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
-@pytest.fixture
-def board(desk: Desk) -> Board:
-    found = board_of(desk)
-    assert found is not None
-    return found
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from app.ui.proposals.matrix_model import MARKS, REMARKS, MatrixModel
 from app.ui.proposals.matrix_view import MatrixView
 from app.ui.proposals.requests_tab import RequestsTab
 from app.ui.proposals.state import ProposalState
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, desk_of
 from tests.helpers.negotiation import negotiated
 
 PARTS = (*CORE, proposals_part.PART)
@@ -56,11 +56,6 @@ def view(room: MainWindow) -> MatrixView:
     found = room.workspace.view("delegations")
     assert isinstance(found, MatrixView)
     return found
-
-
-def desk_of(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def cell(view: MatrixView, number: str, code: str) -> QModelIndex:

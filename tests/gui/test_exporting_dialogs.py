@@ -82,12 +82,6 @@ def window(qtbot: QtBot, look: Look, program: Program) -> Iterator[MainWindow]:
     made.deleteLater()
 
 
-@pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
 def save_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
     """The system's dialog answers with this path; returns the names that it was offered."""
     offered: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,6 @@ from app.domain.proposals import ProposalKind
 from app.services.session import Session
 from app.ui.board.edit_view import EditView
 from app.ui.concept import part as concept_part
-from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.proposals import part as proposals_part
 from app.ui.proposals.mail_dialog import MailDialog
@@ -23,7 +22,7 @@ from app.ui.proposals.report import ReportDialog
 from app.ui.proposals.tab import ProposalsTab
 from app.ui.proposals.take_in import TakingIn, is_sent_copy
 from app.ui.proposals.who import LEAVE, WhoDialog
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, Step, desk_of
 from tests.helpers.gui import TEXTS, session_on
 from tests.helpers.returned_files import mail_file, sent_copy, tracked_file, untracked_file
 
@@ -40,25 +39,6 @@ def session() -> Session:
 @pytest.fixture
 def room(make_window: Callable[..., MainWindow], session: Session) -> MainWindow:
     return make_window(session, parts=PARTS)
-
-
-@pytest.fixture
-def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Callable[[QDialog], bool]]]:
-    """What to do with each dialog that opens, in order; it is accepted where that gives True."""
-    steps: list[Callable[[QDialog], bool]] = []
-
-    def run(dialog: QDialog) -> int:
-        dialog.setResult(int(QDialog.DialogCode.Accepted.value if steps.pop(0)(dialog) else 0))
-        return dialog.result()
-
-    monkeypatch.setattr(QDialog, "exec", run)
-    yield steps
-    assert not steps
-
-
-def desk_of(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def handler(window: MainWindow) -> TakingIn:
@@ -111,7 +91,7 @@ def test_undo_takes_a_whole_intake_back(room: MainWindow, session: Session, tmp_
 
 
 def test_who_is_who_is_asked_once_and_remembered(
-    room: MainWindow, session: Session, tmp_path: Path, dialogs: list[Callable[[QDialog], bool]]
+    room: MainWindow, session: Session, tmp_path: Path, dialogs: list[Step]
 ) -> None:
     def answer(dialog: QDialog) -> bool:
         assert isinstance(dialog, WhoDialog)
@@ -133,7 +113,7 @@ def test_who_is_who_is_asked_once_and_remembered(
 
 
 def test_a_file_can_be_left_out_and_the_others_are_taken_in(
-    room: MainWindow, session: Session, tmp_path: Path, dialogs: list[Callable[[QDialog], bool]]
+    room: MainWindow, session: Session, tmp_path: Path, dialogs: list[Step]
 ) -> None:
     def leave(dialog: QDialog) -> bool:
         assert isinstance(dialog, WhoDialog)
@@ -211,9 +191,7 @@ def test_the_same_file_twice_adds_nothing(room: MainWindow, session: Session, tm
     assert len(session.statement.proposals) == 2
 
 
-def test_a_mails_text_is_pasted_and_placed(
-    room: MainWindow, session: Session, dialogs: list[Callable[[QDialog], bool]]
-) -> None:
+def test_a_mails_text_is_pasted_and_placed(room: MainWindow, session: Session, dialogs: list[Step]) -> None:
     def fill(dialog: QDialog) -> bool:
         assert isinstance(dialog, MailDialog)
         dialog.picker.choose("UGA")

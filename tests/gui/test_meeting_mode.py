@@ -16,7 +16,6 @@ from app.domain.proposals import ProposalKind, ProposalStatus
 from app.domain.statement import ParagraphState
 from app.services.compiling import compile_statement
 from app.services.session import Session
-from app.ui.desk import Desk
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.ui.proposals import part as proposals_part
@@ -28,7 +27,7 @@ from app.ui.rounds.lineage import LineageDialog
 from app.ui.rounds.meeting_text import around
 from app.ui.rounds.meeting_window import MeetingWindow
 from app.ui.rounds.progress_dialog import ProgressDialog
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, desk_of
 from tests.helpers.gui import TEXTS
 from tests.helpers.negotiation import asked, negotiated
 
@@ -57,11 +56,6 @@ def wall(qtbot: QtBot, room: MainWindow) -> Iterator[MeetingWindow]:
     made.setFocus()
     yield made
     made.close()
-
-
-def desk_of(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def status(session: Session, proposal: str) -> ProposalStatus:

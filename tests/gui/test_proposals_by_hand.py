@@ -15,13 +15,12 @@ from app.domain.proposals import ProposalKind, ProposalStatus
 from app.services import deciding
 from app.services.session import Session, new_id
 from app.ui.board.edit_view import EditView
-from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.proposals import part as proposals_part
 from app.ui.proposals.by_hand import DelegationDialog, ProposeDialog
 from app.ui.proposals.decider import Decider
 from app.ui.proposals.provenance import ProvenanceLegend
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, desk_of
 from tests.helpers.gui import TEXTS, session_on
 from tests.helpers.negotiation import negotiated
 
@@ -57,11 +56,6 @@ def dialogs(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[list[Step
     monkeypatch.setattr(QDialog, "exec", run)
     yield steps
     assert not steps
-
-
-def desk_of(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def test_a_proposal_is_noted_by_keys_alone(

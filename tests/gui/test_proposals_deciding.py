@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +13,6 @@ from app.domain.deciding import find_proposal
 from app.domain.editing import delete_paragraphs, edit_paragraph
 from app.domain.proposals import ProposalStatus
 from app.ui.board.edit_view import EditView
-from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.proposals import part as proposals_part
 from app.ui.proposals.card import ProposalCard, StackFrame
@@ -21,7 +20,7 @@ from app.ui.proposals.state import ProposalState
 from app.ui.proposals.tab import ProposalsTab
 from app.ui.proposals.wording import PartDialog, WordsDialog
 from app.ui.redline import part as redline_part
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, Step, desk_of
 from tests.helpers.gui import TEXTS
 from tests.helpers.negotiation import negotiated
 
@@ -44,31 +43,12 @@ def tab(qtbot: QtBot, room: MainWindow) -> ProposalsTab:
     return found
 
 
-@pytest.fixture
-def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Callable[[QDialog], None]]]:
-    """What to do with the dialogs that open, in order; each is then accepted."""
-    steps: list[Callable[[QDialog], None]] = []
-
-    def run(dialog: QDialog) -> int:
-        steps.pop(0)(dialog)
-        return int(QDialog.DialogCode.Accepted.value)
-
-    monkeypatch.setattr(QDialog, "exec", run)
-    yield steps
-    assert not steps
-
-
 def tab_of(window: MainWindow) -> ProposalsTab:
     assert window.workspace is not None
     window.workspace.show_tab("proposals")
     found = window.workspace.inspector.widget("proposals")
     assert isinstance(found, ProposalsTab)
     return found
-
-
-def desk_of(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def status(window: MainWindow, proposal: str) -> ProposalStatus:
@@ -228,14 +208,15 @@ def test_arrows_walk_over_the_cards(qtbot: QtBot, room: MainWindow, tab: Proposa
 
 
 def test_in_part_takes_the_ticked_places(
-    qtbot: QtBot, room: MainWindow, tab: ProposalsTab, dialogs: list[Callable[[QDialog], None]]
+    qtbot: QtBot, room: MainWindow, tab: ProposalsTab, dialogs: list[Step]
 ) -> None:
-    def untick(dialog: QDialog) -> None:
+    def untick(dialog: QDialog) -> bool:
         assert isinstance(dialog, PartDialog)
         assert len(dialog.boxes) == 2
         qtbot.keyClick(dialog, Qt.Key.Key_2)
         assert "sustainable" in dialog.preview.label.text()
         assert "concrete" not in dialog.preview.label.text()
+        return True
 
     dialogs.append(untick)
     desk_of(room).set_current("p4")
@@ -246,11 +227,12 @@ def test_in_part_takes_the_ticked_places(
 
 
 def test_edit_and_accept_takes_the_drafters_words(
-    room: MainWindow, tab: ProposalsTab, dialogs: list[Callable[[QDialog], None]]
+    room: MainWindow, tab: ProposalsTab, dialogs: list[Step]
 ) -> None:
-    def write(dialog: QDialog) -> None:
+    def write(dialog: QDialog) -> bool:
         assert isinstance(dialog, WordsDialog)
         dialog.field.setPlainText(dialog.words.replace("at an early stage", "early"))
+        return True
 
     dialogs.append(write)
     tab.decider.decide("edit", "fra", jump=False)
@@ -368,12 +350,12 @@ def test_a_proposal_on_a_deleted_paragraph_waits_in_the_tray_and_comes_back(
 
 
 def test_a_proposal_of_a_gone_paragraph_is_placed_on_another(
-    room: MainWindow, tab: ProposalsTab, dialogs: list[Callable[[QDialog], None]]
+    room: MainWindow, tab: ProposalsTab, dialogs: list[Step]
 ) -> None:
     desk = desk_of(room)
     desk.apply(delete_paragraphs, ["p4"])
     desk.set_current("p1")
-    dialogs.append(lambda dialog: dialog.field.setPlainText("The Security Council recalls."))  # type: ignore[attr-defined]
+    dialogs.append(lambda dialog: not dialog.field.setPlainText("The Security Council recalls."))  # type: ignore[attr-defined]
     tab.tray._move(find_proposal(desk.statement, "gbr"))
     moved = find_proposal(desk.statement, "gbr")
     assert (moved.paragraph, moved.before, moved.after) == ("p1", TEXTS[0], "The Security Council recalls.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,6 @@ from app.domain.editing import edit_paragraph
 from app.domain.rounds import Answer
 from app.services import deciding, silence
 from app.services.session import Session, new_id
-from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.redline import part as redline_part
 from app.ui.redline.state import RedlineState
@@ -31,7 +30,7 @@ from app.ui.rounds.section import RoundsSection
 from app.ui.rounds.silence_dialogs import BreakSilence, ExtendSilence, MessageDialog, PutUnderSilence
 from app.ui.rounds.silence_panel import SilencePanel
 from app.ui.rounds.silence_status import SilenceLabel
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, Step, desk_of
 from tests.helpers.gui import MEMBERS, session_on, statement_of
 from tests.helpers.memory import MemoryStore
 from tests.helpers.negotiation import negotiated, proposals
@@ -65,25 +64,6 @@ def session(clock: Standing) -> Session:
 @pytest.fixture
 def room(make_window: Callable[..., MainWindow], session: Session) -> MainWindow:
     return make_window(session, parts=PARTS)
-
-
-@pytest.fixture
-def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Callable[[QDialog], None]]]:
-    """What to do with each dialog that opens, in order."""
-    steps: list[Callable[[QDialog], None]] = []
-
-    def run(dialog: QDialog) -> int:
-        steps.pop(0)(dialog)
-        return dialog.result()
-
-    monkeypatch.setattr(QDialog, "exec", run)
-    yield steps
-    assert not steps
-
-
-def desk_of(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
 
 
 def section_of(window: MainWindow) -> RoundsSection:
@@ -189,7 +169,7 @@ def test_an_hour_that_does_not_exist_is_said(qtbot: QtBot, session: Session) -> 
 
 
 def test_a_text_is_put_under_silence_and_the_message_offered(
-    room: MainWindow, session: Session, dialogs: list[Callable[[QDialog], None]]
+    room: MainWindow, session: Session, dialogs: list[Step]
 ) -> None:
     def put(dialog: QDialog) -> None:
         assert isinstance(dialog, PutUnderSilence)
@@ -241,7 +221,7 @@ def test_silence_that_nobody_breaks_lapses_and_that_is_said(
 
 
 def test_silence_is_extended_broken_and_put_anew(
-    room: MainWindow, session: Session, dialogs: list[Callable[[QDialog], None]]
+    room: MainWindow, session: Session, dialogs: list[Step]
 ) -> None:
     silence.start(session, NOW + timedelta(hours=2), session.versions[0])
 
@@ -341,7 +321,7 @@ def test_the_lineage_shows_versions_and_whose_words_came_in(
 
 
 def test_adoption_closes_the_text_and_dissociations_are_recorded(
-    room: MainWindow, session: Session, dialogs: list[Callable[[QDialog], None]]
+    room: MainWindow, session: Session, dialogs: list[Step]
 ) -> None:
     def adopt(dialog: QDialog) -> None:
         assert isinstance(dialog, AdoptDialog)

@@ -59,12 +59,6 @@ def window(make_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 @pytest.fixture
-def desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
-
-
-@pytest.fixture
 def tab(window: MainWindow, desk: Desk) -> ShiftsTab:
     window.actions_table.trigger("checks.shifts")
     assert window.workspace is not None
