@@ -53,8 +53,9 @@ def run(args: argparse.Namespace, session: Session) -> int:
     session.refuse_when_closed()
     bar = Bar()
     try:
-        theirs = _read(args, bar)
-        plan = prepare(copy_of(session), theirs, author=session.author, time=session.now(), progress=bar)
+        ours = copy_of(session)
+        theirs = _read(args, ours, bar)
+        plan = prepare(ours, theirs, author=session.author, time=session.now(), progress=bar)
     finally:
         bar.end()
     backup = commit(session, plan)
@@ -89,7 +90,7 @@ def _conflict(clash: Clash) -> dict[str, object]:
     }
 
 
-def _read(args: argparse.Namespace, bar: Bar) -> Copy:
+def _read(args: argparse.Namespace, ours: Copy, bar: Bar) -> Copy:
     from app.services.merging import read_copy
     from app.storage.problems import PassphraseNeeded
 
@@ -97,12 +98,12 @@ def _read(args: argparse.Namespace, bar: Bar) -> Copy:
     own = args.their_passphrase_file or args.passphrase_file
     passphrase = passphrase_from(own)
     try:
-        return read_copy(path, passphrase=passphrase, progress=bar)
+        return read_copy(path, passphrase=passphrase, ours=ours, progress=bar)
     except PassphraseNeeded as needed:
         if args.their_passphrase_file is not None or not sys.stdin.isatty():
             remedy = "name its file with --their-passphrase-file"
             raise PassphraseNeeded(needed.problem, remedy, needed.file) from None
-        return read_copy(path, passphrase=ask(f"Passphrase of {path}: "))
+        return read_copy(path, passphrase=ask(f"Passphrase of {path}: "), ours=ours)
 
 
 def _print(plan: Plan, backup: Path | None, file: str) -> None:
@@ -113,8 +114,10 @@ def _print(plan: Plan, backup: Path | None, file: str) -> None:
         return
     numbers = {**working_numbers(plan.ours), **working_numbers(plan.result)}
     say(f"{plan.file} ({plan.who}) merged into {file}; {since_words(plan)}")
-    for item in plan.taken:
-        _say_taken(item, numbers)
+    for taken in plan.taken:
+        _say_taken(taken, numbers)
+    for item in plan.files:
+        say(f"   file kept inside: {item.name}")
     for version, _ in plan.versions:
         say(f"   version kept: {version.label}")
     for clash in plan.clashes:

@@ -52,8 +52,9 @@ def _list(args: argparse.Namespace) -> int:
         if args.json:
             say_json([as_json(version) for version in session.versions])
         else:
+            width = max((len(version.label) for version in session.versions), default=0)
             for version in session.versions:
-                _print(version)
+                _print(version, max(width, 14))
     finally:
         session.close()
     return 0
@@ -72,7 +73,7 @@ def as_json(version: Version) -> dict[str, object]:
     }
 
 
-def _print(version: Version) -> None:
+def _print(version: Version, width: int) -> None:
     local = version.time.astimezone()
     facts = "  ".join(filter(None, [f"{local:%Y-%m-%d %H:%M}", version.author, version.note]))
-    say(f"{version.number:>3}  {version.label:<16}{facts}")
+    say(f"{version.number:>3}  {version.label:<{width}}  {facts}")

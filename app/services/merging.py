@@ -30,7 +30,7 @@ from app.services.merging_base import (
 )
 from app.services.merging_facts import merge_adoption, merge_facts, merge_rounds, merge_silences
 from app.services.merging_following import follow_words
-from app.services.merging_model import Copy, Desk, Ids, Plan, Step
+from app.services.merging_model import Copy, Desk, Ids, KeptFile, Plan, Step
 from app.services.merging_paragraphs import merge_text
 from app.services.merging_told import changes_between, taken_in
 from app.services.merging_versions import free_label, their_versions
@@ -51,7 +51,9 @@ def copy_of(session: Session) -> Copy:
     store = session.store
     texts = {version.number: session.text_of(version.number) for version in session.versions}
     steps = tuple(Step(*entry) for entry in store.journal())
-    return Copy(session.path, store.identity, session.statement, session.versions, texts, steps)
+    kept = store.attachments() if isinstance(store, Repository) else ()
+    files = tuple(KeptFile(item.name, item.kind, item.digest) for item in kept)
+    return Copy(session.path, store.identity, session.statement, session.versions, texts, steps, files)
 
 
 def may_be_copy(path: Path, ours: Path, identity: str) -> bool:
@@ -72,10 +74,13 @@ def read_copy(
     path: Path,
     *,
     passphrase: str | None = None,
+    ours: Copy | None = None,
     progress: Progress = None,
     cancelled: IsCancelled = None,
 ) -> Copy:
     """The other copy's file as values; it is opened for reading only and stays as it is.
+
+    Of the files kept inside those are read that `ours` has not.
 
     Raises `PassphraseNeeded` where it is encrypted and the passphrase is missing or wrong, FileProblem where it
     is no statement, of a newer program, or damaged; Refused where its history does not fit.
@@ -93,7 +98,17 @@ def read_copy(
         versions = store.versions()
         texts = {version.number: store.version_statement(version.number) for version in versions}
         steps = tuple(Step(*entry) for entry in store.journal())
-        return Copy(path, store.identity, store.load(), versions, texts, steps)
+        known = {item.digest for item in ours.files} if ours is not None else set()
+        files = tuple(
+            KeptFile(
+                item.name,
+                item.kind,
+                item.digest,
+                None if item.digest in known else store.attachment(item.name),
+            )
+            for item in store.attachments()
+        )
+        return Copy(path, store.identity, store.load(), versions, texts, steps, files)
 
 
 def prepare(
@@ -143,6 +158,7 @@ def prepare(
         tuple(sorted(changes.paragraphs, key=_place_in(result, ours.statement))),
         taken_in(ours.statement, _without(result, desk)),
         tuple(desk.clashes),
+        tuple(item for item in theirs.files if item.digest not in {one.digest for one in ours.files}),
     )
 
 
@@ -198,6 +214,7 @@ def commit(session: Session, plan: Plan) -> Path | None:
     session.save_copy(backup)
     for version, text in plan.versions:
         session.keep_version(version, text)
+    _keep_files(session, plan)
     session.seal()
     session.apply(_merged, plan)
     _name_merged(session, plan)
@@ -206,6 +223,14 @@ def commit(session: Session, plan: Plan) -> Path | None:
 
 def _merged(_statement: Statement, plan: Plan) -> Outcome:
     return plan.result, plan.changes
+
+
+def _keep_files(session: Session, plan: Plan) -> None:
+    """The files that only the other copy had: its concept paper, what delegations returned to it."""
+    store = session.store
+    for item in plan.files:
+        if isinstance(store, Repository) and item.data is not None:
+            store.attach(item.name, item.kind, item.data)
 
 
 def _name_merged(session: Session, plan: Plan) -> None:

@@ -27,11 +27,21 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file kept inside a copy; `data` is None where it was not read, since the other copy has it too."""
+
+    name: str
+    kind: str
+    digest: str
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """One copy of a statement at one moment, as values that a thread may read.
 
     `identity` is the same in all copies of one statement, `texts` gives each version's text by its number,
-    `steps` the whole journal, oldest first.
+    `steps` the whole journal, oldest first, `files` what is kept inside.
     """
 
     path: Path
@@ -40,6 +50,7 @@ class Copy:
     versions: tuple[Version, ...]
     texts: Mapping[int, Statement]
     steps: tuple[Step, ...]
+    files: tuple[KeptFile, ...] = ()
 
     @property
     def latest(self) -> Version | None:
@@ -101,8 +112,9 @@ class Plan:
     `ours` is the statement that it was worked out from, `result` what it becomes; `versions` are the other
     copy's, to be kept first, each with its text; `known_versions` counts those that are here, `line` is the
     number of the one that our text comes from (None for none). `who` wrote the other copy, `file` is its name.
-    `taken` tells what comes in, `merged` in which paragraphs (ids), `clashes` what must be decided. Both copies
-    come from the version `since_label` ("" where it has no name) and went their own ways since `since`.
+    Both copies come from the version `since_label` ("" where it has no name) and went their own ways since
+    `since`. `merged` are the paragraphs (ids) that become others here, `taken` tells what comes in, `clashes`
+    what must be decided; `files` are those that only the other copy keeps inside.
     """
 
     ours: Statement
@@ -119,8 +131,9 @@ class Plan:
     merged: tuple[str, ...] = ()
     taken: tuple[Taken, ...] = ()
     clashes: tuple[Clash, ...] = ()
+    files: tuple[KeptFile, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether the other copy has nothing that is not here."""
-        return self.result == self.ours and not self.versions
+        return self.result == self.ours and not self.versions and not self.files

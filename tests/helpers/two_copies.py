@@ -69,8 +69,9 @@ class Laptops:
 
     def merge(self, session: Session, other: Path | None = None) -> Plan:
         """Merges the other laptop's file into the open one."""
-        theirs = read_copy(other or (self.theirs if session.path == self.ours else self.ours))
-        plan = prepare(copy_of(session), theirs, author=session.author, time=session.now())
+        ours = copy_of(session)
+        theirs = read_copy(other or (self.theirs if session.path == self.ours else self.ours), ours=ours)
+        plan = prepare(ours, theirs, author=session.author, time=session.now())
         commit(session, plan)
         return plan
 

@@ -53,7 +53,7 @@ class MergeActions:
         author, time = desk.session.author, desk.session.now()
 
         def work(progress: Progress, cancelled: IsCancelled) -> Plan:
-            theirs = read_copy(path, passphrase=passphrase, progress=progress, cancelled=cancelled)
+            theirs = read_copy(path, passphrase=passphrase, ours=ours, progress=progress, cancelled=cancelled)
             return prepare(ours, theirs, author=author, time=time, progress=progress, cancelled=cancelled)
 
         desk.jobs.run(

@@ -28,9 +28,7 @@ from app.ui.redlined_words import redlined
 MOST = 150
 """How many cards a section shows; the rest is counted."""
 
-ASSURANCE = (
-    "A backup of your file is made first, and the other file stays as it is. Undo takes the merge back in one step."
-)
+ASSURANCE = "A backup of your file is made first; the other file stays as it is. Undo takes the merge back in one step."
 
 
 class MergePreview(QDialog):
@@ -136,6 +134,7 @@ class MergePreview(QDialog):
     def _rest(self) -> str:
         plan = self._plan
         parts = [item.what for item in plan.taken if not item.paragraph]
+        parts += [f"the file “{file.name}”" for file in plan.files]
         if plan.versions:
             labels = ", ".join(f"“{version.label}”" for version, _ in plan.versions)
             parts.append(f"{'version' if len(plan.versions) == 1 else 'versions'} {labels}")
@@ -149,7 +148,7 @@ class ClashCard(Card):
         super().__init__(where)
         self.setAccessibleName(f"{where}: {headline(clash)}")
         self.say(headline(clash), tone="warn").setStyleSheet("QLabel { font-size: 11px; }")
-        names = ("Before", "Here", who)
+        names = ("Before", "Here", who) if clash.base or clash.proposal == "" else ("Here", who)
         self.words = {name: self._label(look) for name in names}
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
@@ -172,10 +171,10 @@ class ClashCard(Card):
 
     def dress(self, clash: Clash, look: Look) -> None:
         """Shows the three texts, ours and theirs as redlines against what both come from."""
-        shown = zip(self.words.values(), (clash.base, clash.ours, clash.theirs), strict=True)
-        for place_, (label, text) in enumerate(shown):
-            same = place_ == 0 or not clash.base
-            html = escape(text) if same else redlined(clash.base, text, look, whole=True)
+        texts = (clash.base, clash.ours, clash.theirs)[-len(self.words) :]
+        for (name, label), text in zip(self.words.items(), texts, strict=True):
+            plain = name == "Before" or not clash.base
+            html = escape(text) if plain else redlined(clash.base, text, look, whole=True)
             muted_ink = look.colour("muted").name()
             label.setText(html.replace("\n", "<br>") or f'<span style="color:{muted_ink}">nothing</span>')
 

@@ -348,6 +348,18 @@ def test_numbers_that_both_gave_are_given_once(laptops: Laptops) -> None:
         ]
 
 
+def test_files_that_only_the_other_copy_keeps_inside_come_over_once(laptops: Laptops) -> None:
+    with Repository.open(laptops.theirs) as store:
+        store.attach("fra.docx", "returned", b"what France sent")
+    with laptops.ana() as ana:
+        laptops.merge(ana)
+        assert laptops.merge(ana).nothing
+    with Repository.open(laptops.ours) as store:
+        assert [(item.name, item.kind) for item in store.attachments()] == [("fra.docx", "returned")]
+        assert store.attachment("fra.docx") == b"what France sent"
+        assert store.verify() == []
+
+
 def test_another_statement_and_the_same_file_are_refused_in_a_sentence(
     laptops: Laptops, tmp_path: Path
 ) -> None:
