@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from app.ui.proposals.decider import Decider
 from app.ui.proposals.list_delegate import CardListView
 from app.ui.proposals.list_model import HTML, ID, ProposalList
 from app.ui.proposals.state import STATUSES, ProposalState
+from app.ui.when_seen import WhenSeen
 
 MANY = ("accept", "reject", "hold", "reopen")
 
@@ -61,7 +62,6 @@ class AllPage(QWidget):
         self._desk = desk
         self._decider = decider
         self._state = ProposalState.of(desk)
-        self._stale = True
         self.model = ProposalList(desk, self)
         self.list = CardList(desk.look, HTML)
         self.buttons: dict[str, KeyButton] = {}
@@ -74,16 +74,15 @@ class AllPage(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._set_up_list(), 1)
         column.addLayout(self._decisions())
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._fresh = WhenSeen(self, self.refresh)
         desk.changed.connect(self._heard)
-        desk.look.changed.connect(self._later)
-        self._state.filter_changed.connect(self._later)
+        desk.look.changed.connect(self._fresh.later)
+        self._state.filter_changed.connect(self._fresh.later)
         self._state.chosen_changed.connect(self._show_chosen)
 
     def refresh(self) -> None:
         """Reads filters and list anew; what was selected and is still there stays selected."""
-        self._stale = False
+        self._fresh.settled()
         kept = set(self.selected())
         self._fill_filters()
         self.model.refresh()
@@ -116,8 +115,7 @@ class AllPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._fresh.catch_up()
 
     def _filters(self) -> QGridLayout:
         self.delegation, self.status, self.area = QComboBox(), QComboBox(), QComboBox()
@@ -215,15 +213,7 @@ class AllPage(QWidget):
 
     def _heard(self, changes: Changes, _: object) -> None:
         if changes.anything and not changes.coalesce:
-            self._later()
-
-    def _later(self) -> None:
-        self._stale = True
-        self._soon.start()
-
-    def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible():
-            self.refresh()
+            self._fresh.later()
 
 
 def _is_ours(event: QKeyEvent) -> bool:

@@ -18,6 +18,7 @@ from app.ui.proposals.decider import Decider
 from app.ui.proposals.meanings import Meanings
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.words import colliding, number_word
+from app.ui.when_seen import WhenSeen
 
 TYPING = 350
 """Milliseconds after a keystroke in the text until the redlines follow it."""
@@ -42,22 +43,20 @@ class ParagraphPage(Column):
         self._decided_shown = False
         self._wants_focus = False
         self.cards: dict[str, ProposalCard] = {}
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._refresh_if_seen)
-        self._stale = True
+        self._fresh = WhenSeen(self, self.refresh)
         desk.changed.connect(self._heard)
-        desk.current_changed.connect(lambda _: self._later(0))
-        desk.look.changed.connect(self._dress)
+        desk.current_changed.connect(self._fresh.later)
+        desk.look.changed.connect(self._fresh.later)
         self._state.chosen_changed.connect(self._mark)
-        self._state.filter_changed.connect(lambda: self._later(0))
+        self._state.filter_changed.connect(self._fresh.later)
         self._state.focus_wanted.connect(self.take_focus)
         self._meanings.found.connect(self._show_badges)
 
     def take_focus(self) -> None:
         """The keyboard goes to the chosen card, or the first one."""
-        if self._soon.isActive() or self._stale:
+        if self._fresh.owed:
             self._wants_focus = True
-            self._soon.start(0)
+            self._fresh.later()
             return
         current = self._state.current()
         card = self.cards.get(current.id) if current is not None else None
@@ -67,8 +66,7 @@ class ParagraphPage(Column):
 
     def refresh(self) -> None:
         """Shows the current paragraph's proposals."""
-        self._stale = False
-        self._soon.stop()
+        self._fresh.settled()
         focus = QApplication.focusWidget()
         held = self._wants_focus or (focus is not None and self.isAncestorOf(focus))
         scroll = self.verticalScrollBar().value() if self._shown_on == self._desk.current else 0
@@ -86,8 +84,7 @@ class ParagraphPage(Column):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._fresh.catch_up()
 
     def _fill(self) -> None:
         only = self._state.filter.delegation
@@ -217,25 +214,13 @@ class ParagraphPage(Column):
 
     def _toggle_decided(self) -> None:
         self._decided_shown = not self._decided_shown
-        self._later(0)
+        self._fresh.later()
 
     def _heard(self, changes: Changes, _: object) -> None:
         if changes.coalesce:
-            self._later(TYPING)
+            self._fresh.after(TYPING)
         elif changes.anything:
-            self._later(0)
-
-    def _dress(self) -> None:
-        """A method, not a lambda: the look outlives the page, and lets go of methods with their object."""
-        self._later(0)
-
-    def _later(self, delay: int) -> None:
-        self._stale = True
-        self._soon.start(delay)
-
-    def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible():
-            self.refresh()
+            self._fresh.later()
 
 
 def _left(widget: QWidget) -> QWidget:

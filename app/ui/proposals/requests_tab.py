@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +24,7 @@ from app.ui.exporting.folder import show_in_folder
 from app.ui.proposals.list_delegate import CardListView
 from app.ui.proposals.list_model import HTML, ID, ProposalList
 from app.ui.proposals.state import Filter, ProposalState
+from app.ui.when_seen import WhenSeen
 
 
 class RequestsTab(QWidget):
@@ -35,7 +35,6 @@ class RequestsTab(QWidget):
         self.setObjectName("requests_tab")
         self._desk = desk
         self._state = ProposalState.of(desk)
-        self._stale = True
         self.who = QComboBox()
         self.who.setAccessibleName("Delegation")
         self.who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -55,11 +54,10 @@ class RequestsTab(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.letter)
         self.who.activated.connect(lambda _: self._state.set_filter(delegation=self.who.currentData()))
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._fresh = WhenSeen(self, self.refresh)
         desk.changed.connect(self._heard)
-        desk.look.changed.connect(self._later)
-        self._state.filter_changed.connect(self._later)
+        desk.look.changed.connect(self._fresh.later)
+        self._state.filter_changed.connect(self._fresh.later)
 
     @property
     def code(self) -> str:
@@ -68,7 +66,7 @@ class RequestsTab(QWidget):
 
     def refresh(self) -> None:
         """Reads the requests anew."""
-        self._stale = False
+        self._fresh.settled()
         self._fill_names()
         self.model.refresh()
         total = self.model.rowCount()
@@ -109,8 +107,7 @@ class RequestsTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._fresh.catch_up()
 
     def _wanted(self) -> Filter:
         return Filter(self.code or "\0nobody", "All")
@@ -147,12 +144,4 @@ class RequestsTab(QWidget):
 
     def _heard(self, changes: Changes, _: object) -> None:
         if changes.anything and not changes.coalesce:
-            self._later()
-
-    def _later(self) -> None:
-        self._stale = True
-        self._soon.start()
-
-    def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible():
-            self.refresh()
+            self._fresh.later()

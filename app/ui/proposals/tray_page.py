@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
@@ -22,6 +21,7 @@ from app.ui.proposals.decider import Decider
 from app.ui.proposals.state import ProposalState
 from app.ui.proposals.wording import WordsDialog
 from app.ui.proposals.words import asker, clipped, day, redline_html
+from app.ui.when_seen import WhenSeen
 
 SMALL = "QLabel { font-size: 11px; }"
 
@@ -33,16 +33,14 @@ class TrayPage(Column):
         super().__init__()
         self._desk = desk
         self._decider = decider
-        self._stale = True
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._fresh = WhenSeen(self, self.refresh)
         desk.changed.connect(self._heard)
-        desk.current_changed.connect(lambda _: self._later())
-        desk.look.changed.connect(self._later)
+        desk.current_changed.connect(self._fresh.later)
+        desk.look.changed.connect(self._fresh.later)
 
     def refresh(self) -> None:
         """Shows what waits."""
-        self._stale = False
+        self._fresh.settled()
         scroll = self.verticalScrollBar().value()
         self.clear()
         statement = self._desk.statement
@@ -88,8 +86,7 @@ class TrayPage(Column):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._fresh.catch_up()
 
     def _unplaced_card(self, item: Unplaced) -> Card:
         desk = self._desk
@@ -188,15 +185,7 @@ class TrayPage(Column):
 
     def _heard(self, changes: Changes, _: object) -> None:
         if changes.anything and not changes.coalesce:
-            self._later()
-
-    def _later(self) -> None:
-        self._stale = True
-        self._soon.start()
-
-    def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible():
-            self.refresh()
+            self._fresh.later()
 
 
 def waiting(desk: Desk) -> int:

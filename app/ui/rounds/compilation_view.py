@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.services.compiling import compile_statement
 from app.ui.desk import Desk
 from app.ui.rounds.compiled_words import compilation_pieces
 from app.ui.rounds.filling import Filling
+from app.ui.when_seen import WhenSeen
 
 SHEET = 860
 SIZE = 16
@@ -46,17 +47,15 @@ class CompilationView(QWidget):
         row.addWidget(self._card, 1000)
         row.addStretch(1)
         self.setFocusProxy(self.text)
-        self._stale = True
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._refresh_if_seen)
+        self._fresh = WhenSeen(self, self.refresh)
         self.text.anchorClicked.connect(self._go)
         desk.changed.connect(self._heard)
-        desk.look.changed.connect(self._restyled)
-        desk.look.zoom_changed.connect(self._restyled)
+        desk.look.changed.connect(self._fresh.later)
+        desk.look.zoom_changed.connect(self._fresh.later)
 
     def refresh(self) -> None:
         """Compiles anew; the place of the scroll bar stays."""
-        self._stale = False
+        self._fresh.settled()
         statement, look = self._desk.statement, self._desk.look
         size = SIZE * look.zoom
 
@@ -79,14 +78,12 @@ class CompilationView(QWidget):
 
     def activated(self) -> None:
         """Shown again: compiled anew where anything changed, at the current paragraph."""
-        if self._stale:
-            self.refresh()
+        self._fresh.catch_up()
         self.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
+        self._fresh.catch_up()
 
     def _fit(self) -> None:
         self._card.setMaximumWidth(round(SHEET * self._desk.look.zoom))
@@ -96,16 +93,4 @@ class CompilationView(QWidget):
 
     def _heard(self, changes: Changes, _: object) -> None:
         if changes.anything:
-            self._later(250 if changes.coalesce else 0)
-
-    def _restyled(self, *_: object) -> None:
-        # A method and no lambda: the look outlives the view, and Qt takes a method of a dead view off by itself.
-        self._later(0)
-
-    def _later(self, delay: int) -> None:
-        self._stale = True
-        self._soon.start(delay)
-
-    def _refresh_if_seen(self) -> None:
-        if self._stale and self.isVisible():
-            self.refresh()
+            self._fresh.after(250 if changes.coalesce else 0)
