@@ -14,11 +14,11 @@ from app.services.deciding import standing
 from app.services.intake_base import Line, bare, find_base, match, reader_of
 from app.services.intake_model import Asked, Base, FileIntake, Snapshot
 from app.services.intake_nested import nested
+from app.services.intake_notes import lay_notes
 from app.services.intake_people import People, Source
 from app.services.intake_remarks import Remarks
 from app.services.intake_tracked import Ground, Placed, tracked
 from app.services.intake_untracked import holds_whole, unplaced, untracked
-from app.services.intake_words import Hand
 
 
 def read_document(document: ReturnedDocument, source: Source, snapshot: Snapshot, asked: Asked) -> FileIntake:
@@ -52,7 +52,9 @@ def read_document(document: ReturnedDocument, source: Source, snapshot: Snapshot
     )
     notes += more
     found, remarks = Remarks(ground, lambda author: people.hand(author, base.version)).lay(found)
-    aside += [*remarks, *_notes_changed(document, people.hand("", base.version))]
+    noted, loose = lay_notes(ground, people, base.version, base.statement if base.known else None)
+    found += noted
+    aside += [*remarks, *loose]
     return _finished(snapshot, source, people, base, [item.proposal for item in found], aside, notes)
 
 
@@ -188,19 +190,6 @@ def _all_texts(document: ReturnedDocument) -> list[tuple[str, str]]:
         answers = "".join(f"\n{reply.author}: {reply.text}" for reply in comment.replies)
         texts.append((f"{quote}{comment.text}{answers}", comment.author))
     return texts
-
-
-def _notes_changed(document: ReturnedDocument, hand: Hand) -> list[Unplaced]:
-    """Changed footnotes, for the tray: the desk edits them in their paragraph."""
-    found: list[Unplaced] = []
-    for note in document.footnotes:
-        before, after = note.original_text.strip(), note.final_text.strip()
-        if before == after:
-            continue
-        what = "changes" if before and after else "adds" if after else "deletes"
-        why = f"it {what} a footnote; footnotes are edited in their paragraph"
-        found.append(unplaced(hand, after or f"(deleted) {before}", why))
-    return found
 
 
 def _is_text(document: ReturnedDocument, start: int) -> bool:
