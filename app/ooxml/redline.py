@@ -76,8 +76,9 @@ def redline_packages(
     """
     job = _Job(old, new, author, time, progress, cancelled)
     job.compare(ids)
-    replaced, added = job.parts.written()
     job.forget()
+    replaced, added = job.parts.written()
+    job.parts.forget()
     job.prove(replaced)
     job.step(3, "Writing")
     new.save(out, replaced, added=added, level=_LEVEL)
@@ -106,8 +107,9 @@ class _Job:
         for root in (self.old_root, self.new_root):
             etree.strip_attributes(root, *n.REVISION_NUMBERS)
         self._refuse_cell_changes()
-        self.old_views = read_views(_body(self.old_root, old))
-        self.new_views = read_views(_body(self.new_root, new))
+        strings: dict[str, str] = {}
+        self.old_views = read_views(_body(self.old_root, old), strings)
+        self.new_views = read_views(_body(self.new_root, new), strings)
         self.old_authors, self.new_authors = _authors(self.old_root), _authors(self.new_root)
         self.carrier = Carrier(old, self.parts)
         self.tally = Tally()
@@ -124,6 +126,7 @@ class _Job:
             compare_tables,
             mark_table,
             self.notes,
+            strings=strings,
         )
         self.notes.comparison = self.comparison
 
@@ -149,7 +152,7 @@ class _Job:
         track_in_settings(self.parts)
 
     def forget(self) -> None:
-        """Lets go of the trees, so that the proof does not need memory beside them."""
+        """Lets go of what is done with, so that writing and the proof do not need memory beside it."""
         self.comparison.moves.clear()
         self.notes.comparison = None
         del self.comparison, self.notes, self.scribe, self.old_root, self.new_root

@@ -38,10 +38,9 @@ class Carrier:
         self._next_drawing = 0
 
     def forget(self) -> None:
-        """Lets go of the older file's trees and of the newer parts."""
+        """Lets go of the older file's trees."""
         self._old_roots.clear()
         self.carry_note = None
-        self.parts.forget()
 
     def properties(self, properties: Element) -> Element:
         """A copy of run, paragraph or table properties with styles and numbers that mean the same."""

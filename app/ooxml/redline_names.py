@@ -81,3 +81,14 @@ DROPPED = frozenset((w("proofErr"), w("lastRenderedPageBreak")))
 
 IGNORED_IN_FORMAT = frozenset((w("lang"), w("noProof"), RPR, RPR_CHANGE, PPR_CHANGE, SECT_PR, *TRACKED))
 """Properties that do not show, those of a paragraph's mark, and the marks that have a reading of their own."""
+
+
+def ppr_of(paragraph: etree._Element) -> etree._Element | None:
+    """A paragraph's properties, which stand before all its runs; like `find(PPR)`, but it looks no further."""
+    for child in paragraph:
+        tag = child.tag
+        if tag == PPR:
+            return child
+        if tag == R:
+            return None
+    return None

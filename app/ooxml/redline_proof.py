@@ -81,9 +81,9 @@ class Views(NamedTuple):
     accepted: list[Line]
 
 
-def read_views(story: Element) -> Views:
-    """Both views of a body, note or cell."""
-    reader = _Reader()
+def read_views(story: Element, strings: dict[str, str] | None = None) -> Views:
+    """Both views of a body, note or cell; equal words share one string with others of the pool `strings`."""
+    reader = _Reader({} if strings is None else strings)
     reader.story(story, True, True)
     return Views(reader.finish(0), reader.finish(1))
 
@@ -115,7 +115,8 @@ Segment = tuple[str, str, str, bool, bool]
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, strings: dict[str, str]) -> None:
+        self.shared = strings.setdefault
         self.lines: tuple[list[Line], list[Line]] = ([], [])
         self.open: tuple[list[Run], list[Run]] = ([], [])
         self.forms: dict[str | bytes, str] = {}
@@ -128,7 +129,9 @@ class _Reader:
         return self.lines[side]
 
     def _end(self, side: int, form: str) -> None:
-        self.lines[side].append(Line(tuple(self.open[side]), form))
+        shared = self.shared
+        runs = tuple([(shared(text, text), look) for text, look in self.open[side]])
+        self.lines[side].append(Line(runs, form))
         self.open[side].clear()
 
     def _both(self, form: str) -> None:
@@ -144,7 +147,7 @@ class _Reader:
             words.append(text)
         if words:
             runs.append(("".join(words), last or ""))
-        line = Line(tuple(runs), form)
+        line = Line(tuple([(self.shared(text, text), look) for text, look in runs]), form)
         self.lines[0].append(line)
         self.lines[1].append(line)
 
@@ -196,7 +199,7 @@ class _Reader:
     def _paragraph(self, paragraph: Element, old: bool, new: bool) -> None:
         before = after = ""
         mark_old, mark_new = old, new
-        properties = paragraph.find(_PPR)
+        properties = _properties(paragraph)
         if properties is not None:
             before, after = self._forms(properties)
             run = properties.find(_RPR)
@@ -233,8 +236,9 @@ class _Reader:
         for child in run:
             tag = child.tag
             if tag in (_T, _DT):
-                if child.text:
-                    self.segments.append((child.text, before, after, old, new))
+                text = child.text
+                if text:
+                    self.segments.append((text, before, after, old, new))
             elif tag == _RPR:
                 before, after = self._forms(child)
             elif tag in _CHARACTERS:
@@ -246,23 +250,42 @@ class _Reader:
 
     def _forms(self, properties: Element) -> tuple[str, str]:
         """The properties' canonical form before and after a tracked change of format."""
-        after = self._form(properties)
+        lone = _lone_name(properties)
+        if lone:
+            after = self._form(lone, properties)
+            return after, after
+        after = self._form(etree.tostring(properties, with_tail=False), properties)
         change = properties.find(_FORMAT[properties.tag])
         if change is None:
             return after, after
         kept = change.find(properties.tag)
-        return (self._form(kept) if kept is not None else ""), after
+        return (self._form(etree.tostring(kept, with_tail=False), kept) if kept is not None else ""), after
 
-    def _form(self, properties: Element) -> str:
-        first = properties[0] if len(properties) == 1 else None
-        if first is not None and not len(first) and not first.attrib:
-            raw: str | bytes = str(first.tag)
-        else:
-            raw = etree.tostring(properties, with_tail=False)
+    def _form(self, raw: str | bytes, properties: Element) -> str:
+        """The canonical form of properties, kept by what is equal only for equal ones."""
         found = self.forms.get(raw)
         if found is None:
             found = self.forms[raw] = "".join(sorted(filter(None, map(_canonical, properties))))
         return found
+
+
+def _lone_name(properties: Element) -> str:
+    """The name of the only property, as for italics, where it says nothing more; else ""."""
+    if len(properties) != 1:
+        return ""
+    only = properties[0]
+    return "" if len(only) or only.attrib else str(only.tag)
+
+
+def _properties(paragraph: Element) -> Element | None:
+    """A paragraph's properties: nothing but an anchor stands before them."""
+    for child in paragraph:
+        tag = child.tag
+        if tag == _PPR:
+            return child
+        if tag == _R:
+            break
+    return None
 
 
 def _add(runs: list[Run], text: str, form: str) -> None:

@@ -6,6 +6,7 @@ formulas; a field counts as its result. Tracked deletions are read too: comparin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -50,7 +51,7 @@ class Piece:
         self.rpr, self.look, self.base_look = state.rpr, state.look, state.base_look
         self.ins, self.dele, self.path = state.ins, state.dele, state.path
         self.outer = False
-        self.parts: list[Piece] = []
+        self.parts: Sequence[Piece] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -86,18 +87,22 @@ class Paragraph(NamedTuple):
         return bool(self.ins or self.dele or any(piece.ins or piece.dele for piece in self.pieces))
 
 
-def read_paragraph(element: etree._Element) -> Paragraph:
-    """The pieces of a `w:p`."""
+def read_paragraph(element: etree._Element, strings: dict[str, str] | None = None) -> Paragraph:
+    """The pieces of a `w:p`; equal words share one string with others of the pool `strings`."""
     pieces: list[Piece] = []
     _walk(element, State(None, None, ()), pieces)
     if any(piece.node is not None and piece.node.tag == n.FLD_CHAR for piece in pieces):
         pieces = _gather_fields(pieces)
-    ins, dele = _mark_state(element)
-    return Paragraph(element, pieces, ins, dele, "".join([piece.text for piece in pieces]))
+    text = "".join([piece.text for piece in pieces])
+    if strings is not None:
+        text = strings.setdefault(text, text)
+        for piece in pieces:
+            piece.text = strings.setdefault(piece.text, piece.text)
+    return Paragraph(element, pieces, *_mark_state(element), text)
 
 
 def _mark_state(element: etree._Element) -> tuple[Mark | None, Mark | None]:
-    properties = element.find(n.PPR)
+    properties = n.ppr_of(element)
     run = properties.find(n.RPR) if properties is not None else None
     ins = dele = None
     if run is not None:
@@ -141,8 +146,9 @@ def _read_run(run: etree._Element, state: State, out: list[Piece]) -> None:
     for child in run:
         tag = child.tag
         if tag in (n.T, n.DEL_TEXT):
-            if child.text:
-                out.append(Piece(TEXT, child.text, None, state))
+            text = child.text
+            if text:
+                _add_text(text, state, out)
         elif tag == n.RPR:
             state = _with_format(state, child)
         elif tag in n.DROPPED:
@@ -151,6 +157,21 @@ def _read_run(run: etree._Element, state: State, out: list[Piece]) -> None:
             out.append(Piece(ANCHOR, "", child, state))
         else:
             out.append(Piece(OBJECT, _object_text(child), child, state))
+
+
+def _add_text(text: str, state: State, out: list[Piece]) -> None:
+    """Words of one format and one tracked state are one piece, however many runs a word processor cut them into."""
+    last = out[-1] if out else None
+    if (
+        last is not None
+        and last.kind == TEXT
+        and last.look == state.look
+        and last.base_look == state.base_look
+        and (last.ins, last.dele, last.path) == state[:3]
+    ):
+        last.text += text
+    else:
+        out.append(Piece(TEXT, text, None, state))
 
 
 def _object_text(node: etree._Element) -> str:
@@ -167,10 +188,11 @@ def _with_format(state: State, rpr: etree._Element) -> State:
     if not len(rpr):
         return state
     look = base = look_of(rpr)
-    change = rpr.find(n.RPR_CHANGE)
-    if change is not None:
-        base = look_of(change.find(n.RPR))
-    return state._replace(rpr=rpr, look=look, base_look=base)
+    if len(rpr) > 1 or rpr[0].tag == n.RPR_CHANGE:
+        change = rpr.find(n.RPR_CHANGE)
+        if change is not None:
+            base = look_of(change.find(n.RPR))
+    return State(state.ins, state.dele, state.path, rpr, look, base)
 
 
 def look_of(properties: etree._Element | None) -> Look:

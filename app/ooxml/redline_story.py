@@ -60,6 +60,7 @@ class Comparison:
     mark_table: Callable[[Comparison, Element, bool], Element]
     notes: NoteMeeter
     lexicon: Lexicon = field(default_factory=Lexicon)
+    strings: dict[str, str] = field(default_factory=dict)
     moves: dict[Element, tuple[Item, Item]] = field(default_factory=dict)
 
 
@@ -80,7 +81,7 @@ class _Side:
     texts: list[str]
 
 
-def _read(story: Element | None, is_old: bool, policy: Policy) -> _Side:
+def _read(story: Element | None, is_old: bool, policy: Policy, strings: dict[str, str]) -> _Side:
     found: list[Paragraph | Element] = []
     texts: list[str] = []
     for block in blocks(story) if story is not None else ():
@@ -88,7 +89,7 @@ def _read(story: Element | None, is_old: bool, policy: Policy) -> _Side:
             found.append(block)
             texts.append(_TABLE + n.words_in(block, n.T))
         else:
-            paragraph = read_paragraph(block)
+            paragraph = read_paragraph(block, strings)
             found.append(paragraph)
             texts.append(text_to_align(paragraph, is_old, policy))
     return _Side(found, texts)
@@ -101,8 +102,8 @@ def compare_story(
     ids: tuple[Sequence[str | None], Sequence[str | None]] | None = None,
 ) -> None:
     """Lays the tracked changes from `old` to `new` over `new`; `ids` name the blocks of each side where known."""
-    before = _read(old, True, comparison.policy)
-    after = _read(new, False, comparison.policy)
+    before = _read(old, True, comparison.policy, comparison.strings)
+    after = _read(new, False, comparison.policy, comparison.strings)
     old_ids, new_ids = ids if ids is not None else (None, None)
     pairs = _without_odd_pairs(
         align(before.texts, after.texts, old_ids, new_ids, comparison.lexicon), before, after
@@ -241,7 +242,7 @@ def _signature(paragraph: Paragraph) -> list[tuple[object, ...]]:
 
 def _properties(paragraph: Paragraph) -> tuple[object, object]:
     """The paragraph's own format, now and before a tracked change of it."""
-    properties = paragraph.element.find(n.PPR)
+    properties = n.ppr_of(paragraph.element)
     if properties is None:
         return (), ()
     change = properties.find(n.PPR_CHANGE)

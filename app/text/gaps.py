@@ -79,6 +79,7 @@ class _Filler:
         self.likeness = likeness
         self.moved_old, self.moved_new = moved_old, moved_new
         self.by_id = by_id
+        self._commons: dict[tuple[int, int], int] = {}
 
     def fill(self, old: list[int], new: list[int], chain: list[tuple[int, int]]) -> list[Group]:
         """Groups of the gap; a gap too long to search whole is cut at the chain's pairs."""
@@ -123,6 +124,7 @@ class _Filler:
             for b in range(columns + 1):
                 if a or b:
                     score[a][b], step[a][b] = self._best_step(score, old, new, a, b, chain)
+        self._commons.clear()
         groups: list[Group] = []
         a, b = rows, columns
         while a or b:
@@ -151,18 +153,27 @@ class _Filler:
             return self._gain_of_pair(old[0], new[0], chain)
         if not self._joinable(old, new) or not self._keeps_ids(old, new, chain):
             return None
-        common = self.likeness.common(old, new)
-        if len(old) == 1:
-            parts = [(self.likeness.common(old, [j]), self.likeness.size_new(j)) for j in new]
-        else:
-            parts = [(self.likeness.common([i], new), self.likeness.size_old(i)) for i in old]
-        for alone, _ in parts:
-            other = sum(size for share, size in parts) - max(size for share, size in parts)
-            if common - alone < max(2.0, JOIN_GAIN * other):
-                return None
+        parts = self._shares(old, new)
         if any(share < 0.5 * size for share, size in parts):
             return None
+        common = self.likeness.common(old, new)
+        other = min(size for _, size in parts)
+        if common - max(share for share, _ in parts) < max(2.0, JOIN_GAIN * other):
+            return None
         return common + 0.1 + (BY_ID if any(i in self.by_id for i in old) else 0.0)
+
+    def _shares(self, old: list[int], new: list[int]) -> list[tuple[int, int]]:
+        """Of each of the two parts of a split or merge: its tokens in common with the whole, and its tokens."""
+        if len(old) == 1:
+            return [(self._common(old[0], j), self.likeness.size_new(j)) for j in new]
+        return [(self._common(i, new[0]), self.likeness.size_old(i)) for i in old]
+
+    def _common(self, i: int, j: int) -> int:
+        """The tokens in common of two paragraphs; asked for again by each group that holds both."""
+        found = self._commons.get((i, j))
+        if found is None:
+            found = self._commons[i, j] = self.likeness.common((i,), (j,))
+        return found
 
     def _keeps_ids(self, old: list[int], new: list[int], chain: dict[int, int]) -> bool:
         """Whether paragraphs that belong together by id stand in the group together or not at all."""
@@ -175,8 +186,9 @@ class _Filler:
     def _gain_of_pair(self, i: int, j: int, chain: dict[int, int]) -> float | None:
         if i in self.by_id:
             return BY_ID if chain.get(i) == j else None
-        like = self.likeness.one(i, j)
-        shorter = min(self.likeness.size_old(i), self.likeness.size_new(j))
+        sizes = self.likeness.size_old(i), self.likeness.size_new(j)
+        like = 2 * self._common(i, j) / sum(sizes) if any(sizes) else 1.0
+        shorter = min(sizes)
         if like < (LONG_LIKENESS if shorter >= LONG else PAIR_LIKENESS):
             return None
         return like * shorter + 0.25

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Indel, LCSseq
 
 from app.text.chains import Candidate
-from app.text.spans import Lexicon, Vocabulary
+from app.text.spans import SAMPLED, Lexicon, Vocabulary
 
 MOST_TOKENS = 4000
 """Longer paragraphs are judged by their first so many tokens: likeness is a guess, the redline is not."""
@@ -23,7 +24,9 @@ RARE = 4
 """A word pair that more new paragraphs than this share says nothing about where a paragraph went."""
 
 LONG = 40
-"""A paragraph of so many tokens has enough runs to be known by a quarter of them."""
+"""A paragraph of so many tokens has enough runs to be known by some of them."""
+
+_SAMPLE = re.compile(f"(?=([{chr(SAMPLED)}-\uffff]..))", re.DOTALL)
 
 MOST_CANDIDATES = 4
 """So many similar paragraphs are compared for each one."""
@@ -79,7 +82,9 @@ class Likeness:
 
     def common(self, old: Sequence[int], new: Sequence[int]) -> int:
         """The number of tokens in common, in order, of adjacent paragraphs taken together."""
-        return int(LCSseq.similarity(self.join_old(old), self.join_new(new)))
+        before = self.code(self.old_texts[old[0]]) if len(old) == 1 else self.join_old(old)
+        after = self.code(self.new_texts[new[0]]) if len(new) == 1 else self.join_new(new)
+        return int(LCSseq.similarity(before, after))
 
     def join_old(self, indexes: Sequence[int]) -> str:
         """The codes of several old paragraphs as one string."""
@@ -143,26 +148,37 @@ class Likeness:
         return found
 
     def _sharing_rare_words(self, old: list[int], new: list[int]) -> list[tuple[int, int]]:
-        index: defaultdict[str, list[int]] = defaultdict(list)
-        for j in new:
-            for gram in self._grams(self.code(self.new_texts[j])):
-                index[gram].append(j)
+        old_codes = [self.code(self.old_texts[i]) for i in old]
+        new_codes = [self.code(self.new_texts[j]) for j in new]
+        index: dict[str, list[int]] = {}
+        for j, code in zip(new, new_codes, strict=True):
+            for gram in {*_grams(code)}:
+                index.setdefault(gram, []).append(j)
         tries: list[tuple[int, int]] = []
-        for i in old:
-            votes: defaultdict[int, int] = defaultdict(int)
-            for gram in self._grams(self.code(self.old_texts[i])):
+        for i, code in zip(old, old_codes, strict=True):
+            votes: dict[int, int] = {}
+            for gram in {*_grams(code)}:
                 places = index.get(gram, ())
                 if len(places) <= RARE:
                     for j in places:
-                        votes[j] += 1
-            best = sorted(votes, key=lambda j: (-votes[j], abs(j - i)))[:MOST_CANDIDATES]
-            tries += [(i, j) for j in best]
+                        votes[j] = votes.get(j, 0) + 1
+            tries += [(i, j) for j in _most_voted(votes, i)]
         return tries
 
-    def _grams(self, code: str) -> set[str]:
-        """Runs of three tokens: all of a short paragraph, of a long one those that begin with one token in four."""
-        if len(code) < 3:
-            return {code} if code else set()
-        if len(code) < LONG:
-            return {code[at : at + 3] for at in range(len(code) - 2)}
-        return {code[at : at + 3] for at, token in enumerate(code[:-2]) if not ord(token) & 3}
+
+def _most_voted(votes: dict[int, int], near: int) -> list[int]:
+    """The few with the most votes, the nearest first among equals; one alone where it has most of them."""
+    most = max(votes.values(), default=0)
+    first = [j for j, count in votes.items() if 3 * count > most]
+    if len(first) > 1:
+        first.sort(key=lambda j: (-votes[j], abs(j - near)))
+    return first[:MOST_CANDIDATES]
+
+
+def _grams(code: str) -> list[str]:
+    """Runs of three tokens: all of a short paragraph, of a long one those that begin with a sampled token."""
+    if len(code) < 3:
+        return [code] if code else []
+    if len(code) < LONG:
+        return [code[at : at + 3] for at in range(len(code) - 2)]
+    return _SAMPLE.findall(code)

@@ -7,6 +7,7 @@ length by 64 tokens. Two very long texts are first cut at words that occur once 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ from app.text.words import core, differs_in_form, lead, units
 
 MOST_CELLS = 400_000_000
 """The largest product of two token counts compared in one piece: 50 MB of rapidfuzz's bit rows."""
+
+
+SAMPLED, SAMPLED_IN = 0x8000, 4
+"""Codes from the first on belong to one token in the second: a sample that a pattern can look for."""
 
 
 class Span(NamedTuple):
@@ -56,21 +61,26 @@ class Vocabulary(dict[Hashable, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._next = 1
+        self._given = 0
 
     def __missing__(self, unit: Hashable) -> str:
         token = core(unit) if isinstance(unit, str) else unit
-        if token != unit:
-            code = self[token]
-        else:
-            code = chr(self._next)
-            self._next += 1
-        self[unit] = code
+        code = self[unit] = self[token] if token != unit else self._new_code()
         return code
+
+    def _new_code(self) -> str:
+        """Every SAMPLED_IN-th token gets a code from SAMPLED on, as long as there are any below U+10000."""
+        self._given += 1
+        turn, rest = divmod(self._given, SAMPLED_IN)
+        if not rest and SAMPLED + turn < 0x10000:
+            return chr(SAMPLED + turn)
+        code = self._given - min(turn, 0xFFFF - SAMPLED)
+        return chr(code if code < SAMPLED else code + 0x10000 - SAMPLED)
 
     def encode(self, sequence: Iterable[Hashable]) -> str:
         """The sequence as a string of codes."""
-        return "".join([self[unit] for unit in sequence])
+        parts = [*sequence]
+        return "".join(itemgetter(*parts)(self)) if parts else ""
 
 
 class Lexicon:

@@ -61,8 +61,8 @@ def _word(letters: str) -> str:
 
 
 def _patterns(core: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """For tokens and for units; what most units are, a plain word, is tried first."""
-    plain = " ?[A-Za-z]++(?=[ ,.;:])"
+    """For tokens and for units; what most units are, plain words and commas, is tried first."""
+    plain = " [a-z]++(?=[ ,.;:])|[,;:](?= )| ?[A-Za-z]++(?=[ ,.;:])"
     return re.compile(f"{_SPACE}|{core}"), re.compile(f"{plain}|(?:{_SPACE})?(?:{core})|{_SPACE}")
 
 
