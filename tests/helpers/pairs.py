@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -80,3 +81,39 @@ def planted_minimum(folder: Path) -> int:
     """The fewest marked tokens that the planted edits need."""
     with _leaving_files_open():
         return int(tool("redline_oracle").minimum(str(folder))["planted"])
+
+
+def least_reading_cost(pair: Pair) -> int:
+    """Marked tokens + 5 x changed places of the best redline that there is, each planted edit by itself.
+
+    Exact, over all ways to match tokens. A move costs its two places, a pure split or merge the space at its mark.
+    """
+    cost = 0
+    for edit in pair.truth:
+        if edit["op"] in ("moved", "split", "merge"):
+            cost += 10 if edit["op"] == "moved" else 5
+            continue
+        old, new = (
+            re.findall(r"\w+|[^\w\s]", " ".join(side[at] for at in edit[name]))
+            for side, name in ((pair.old, "old"), (pair.new, "new"))
+        )
+        cost += _least_cost(old, new)
+    return cost
+
+
+def _least_cost(old: list[str], new: list[str], place: int = 5) -> int:
+    """Row by row over the older tokens: the least cost with the last token unchanged, and with it marked."""
+    far = 10**9
+    same, marked = [far] * (len(new) + 1), [far] * (len(new) + 1)
+    for i in range(len(old) + 1):
+        above_same, above_marked = same, marked
+        same, marked = [far] * (len(new) + 1), [far] * (len(new) + 1)
+        if not i:
+            same[0] = 0
+        for j in range(len(new) + 1):
+            if i and j and old[i - 1] == new[j - 1]:
+                same[j] = min(above_same[j - 1], above_marked[j - 1])
+            taken = min(above_marked[j] + 1, above_same[j] + 1 + place) if i else far
+            put = min(marked[j - 1] + 1, same[j - 1] + 1 + place) if j else far
+            marked[j] = min(taken, put)
+    return min(same[-1], marked[-1])
