@@ -10,7 +10,7 @@ import pypandoc
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.compare.window import FORMS, CompareWindow
@@ -62,7 +62,7 @@ def test_two_files_dropped_together_are_compared_inline(
     text = words(window)
     assert "encouragesurges" in text
     assert "moved up from 4" in text
-    assert window.counts.text().startswith("1 edited, 1 deleted, 1 moved")
+    assert window.counts.text().startswith("1 paragraph edited, 1 deleted, 1 moved")
 
 
 def test_a_file_dropped_on_a_slot_stands_there(window: CompareWindow, files: tuple[Path, Path]) -> None:
@@ -98,7 +98,7 @@ def test_f7_steps_from_change_to_change_and_round(
     assert stops[3] == stops[0]
     qtbot.keyClick(window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     assert window.texts.current == stops[2]
-    assert "change 3 of 3" in window.counts.text()
+    assert window.stepper.place.text() == "3 of 3"
 
 
 def test_side_by_side_stands_line_by_line_and_scrolls_as_one(
@@ -122,10 +122,135 @@ def test_only_changed_paragraphs_when_asked(
     qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path]
 ) -> None:
     window.compare(*files)
-    window.only.setFocus()
-    qtbot.keyClick(window.only, Qt.Key.Key_Space)
+    only, blanks, moves = window.show_menu.actions()
+    only.trigger()
     assert OLD[4] not in window.panes["inline"].panes[0].toPlainText()
     assert "urges" in window.panes["inline"].panes[0].toPlainText()
+    assert only.isChecked()
+    moves.trigger()
+    assert "moved" not in words(window)
+    assert blanks.isChecked()
+
+
+def test_changes_of_blanks_are_left_out_when_asked(window: CompareWindow, tmp_path: Path) -> None:
+    old, new = (
+        word_file(tmp_path / "a.docx", OLD),
+        word_file(tmp_path / "b.docx", (f"{OLD[0]}", *OLD[1:4], OLD[4].replace(" ", "\u00a0", 1))),
+    )
+    window.compare(old, new)
+    assert len(window.texts.stops) == 1
+    window.show_menu.actions()[1].trigger()
+    assert window.texts.stops == ()
+    assert not window.stepper.place.isVisible()
+
+
+def test_the_changes_are_listed_and_a_click_goes_to_one(
+    qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path]
+) -> None:
+    assert not window.list.isVisible()
+    window.compare(*files)
+    listed = window.list.findChild(QListView)
+    assert listed is not None
+    said = [listed.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert said[0] == "Paragraph 1; moved up from 4"
+    qtbot.wait(30)
+    for row in range(3):
+        index = listed.model().index(row, 0)
+        wanted = listed.itemDelegate().sizeHint(None, index)  # type: ignore[arg-type]  # it needs no option
+        assert listed.visualRect(index).height() == wanted.height()
+    box = listed.visualRect(listed.model().index(1, 0))
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert window.texts.current == window.texts.stops[1]
+    assert window.stepper.place.text() == "2 of 3"
+
+
+def test_the_words_are_made_larger_by_the_keys_of_the_desk(
+    qtbot: QtBot, window: CompareWindow, files: tuple[Path, Path], look: Look
+) -> None:
+    window.compare(*files)
+    try:
+        qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+        assert look.zoom > 1
+    finally:
+        look.set_zoom(1.0)
+
+
+def test_one_file_dropped_twice_is_told_to_be_one(window: CompareWindow, files: tuple[Path, Path]) -> None:
+    drop(window, files[0], files[0])
+    assert window.counts.text() == "Both are the same file"
+    assert words(window)
+
+
+def test_two_files_with_the_same_words_are_told_to_be_the_same(window: CompareWindow, tmp_path: Path) -> None:
+    drop(window, word_file(tmp_path / "a.docx", OLD), word_file(tmp_path / "b.docx", OLD))
+    assert window.counts.text() == "The two texts are the same, word for word"
+
+
+def odd_file(folder: Path, name: str) -> Path:
+    """A file that people drop by mistake."""
+    path = folder / name
+    starts = {
+        "letter.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+        "locked.docx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "scan.pdf": b"%PDF-1.4 nothing",
+        "picture.docx": b"\x89PNG\r\n\x1a\n0000",
+        "empty.docx": b"",
+    }
+    path.write_bytes(starts[name])
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("letter.doc", "an old Word document"),
+        ("locked.docx", "protected by a password"),
+        ("scan.pdf", "is a PDF"),
+        ("picture.docx", "is a picture"),
+        ("empty.docx", "is empty"),
+    ],
+)
+def test_a_file_that_is_no_word_file_is_told_by_name_and_kind(
+    window: CompareWindow, files: tuple[Path, Path], tmp_path: Path, name: str, told: str
+) -> None:
+    said = close_box()
+    drop(window, files[0], odd_file(tmp_path, name))
+    assert told in said[0]
+    assert name in said[0]
+    assert window.texts.comparison is None
+    assert not window.save.isEnabled()
+
+
+def test_three_files_are_too_many(window: CompareWindow, files: tuple[Path, Path]) -> None:
+    said = close_box()
+    drop(window, *files, files[0])
+    assert "3 files were dropped" in said[0]
+    assert window.texts.old is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_the_start_page_cannot_use_is_told(
+    qtbot: QtBot, main_window: MainWindow, files: tuple[Path, Path], tmp_path: Path, count: int
+) -> None:
+    picture = tmp_path / "flag.png"
+    picture.write_bytes(b"")
+    drop(main_window, *[picture, *files][:count])
+    said = close_box()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "two Word or text files to compare" in said[0]
+    assert main_window.findChild(CompareWindow) is None
+
+
+def test_two_files_on_the_start_page_are_compared_whatever_they_are(
+    qtbot: QtBot, main_window: MainWindow, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    drop(main_window, files[0], odd_file(tmp_path, "letter.doc"))
+    said = close_box()
+    qtbot.waitUntil(lambda: bool(said))
+    assert "an old Word document" in said[0]
+    opened = main_window.findChild(CompareWindow)
+    assert opened is not None
+    opened.close()
 
 
 def save(window: CompareWindow, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +367,7 @@ def test_a_saved_redline_can_be_shown_in_its_folder(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shown: list[Path] = []
-    monkeypatch.setattr("app.ui.compare.window.show_in_folder", shown.append)
+    monkeypatch.setattr("app.ui.compare.said.show_in_folder", shown.append)
     window.compare(*files)
     save(window, tmp_path / "redline.html", monkeypatch)
     qtbot.mouseClick(window.said.button, Qt.MouseButton.LeftButton)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.errors import Refused
 from app.ui.action_spec import ActionSpec, always
 from app.ui.ask_choice import ask_choice
 from app.ui.compare.slot import KINDS
 from app.ui.compare.window import CompareWindow
+from app.ui.error_dialog import show_error
 from app.ui.exporting.names import hand_of
 from app.ui.parts import Part
 
@@ -32,7 +34,12 @@ class CompareActions:
 
 
 def _drop(window: MainWindow, files: list[Path]) -> bool:
-    """Two Word or text files: compared, or with a statement open perhaps what delegations returned."""
+    """Two texts: compared, or with a statement open perhaps what delegations returned.
+
+    Without a statement no other part takes what comes here, so whatever cannot be compared is told.
+    """
+    if window.desk is None and files:
+        return _without_statement(window, files)
     if len(files) != 2 or any(file.suffix.lower() not in KINDS for file in files):
         return False
     if window.desk is not None and window.desk.writable:
@@ -47,6 +54,23 @@ def _drop(window: MainWindow, files: list[Path]) -> bool:
         if not wanted:
             return True
     CompareActions(window).files().compare(*files)
+    return True
+
+
+def _without_statement(window: MainWindow, files: list[Path]) -> bool:
+    statements = any(file.suffix.lower() == ".prst" for file in files)
+    if len(files) == 2 and not statements:
+        CompareActions(window).files().compare(*files)
+        return True
+    if len(files) == 1 and statements:
+        return False  # the window opens it
+    what = (
+        f"“{files[0].name}” is no file to begin with"
+        if len(files) == 1
+        else f"{len(files)} files were dropped"
+    )
+    remedy = "drop a concept paper, one statement, or two Word or text files to compare"
+    show_error(Refused(what, remedy), window)
     return True
 
 

@@ -15,7 +15,7 @@ FILES = "Word and text files (*.docx *.docm *.dotx *.txt *.md);;All files (*)"
 
 
 class FileSlot(QFrame):
-    """`chosen` carries the path of the file that now stands here; `both` two files dropped together."""
+    """`chosen` carries the path of the file that now stands here; `both` two or more that were dropped together."""
 
     chosen = Signal(object)
     both = Signal(object)
@@ -73,7 +73,7 @@ class FileSlot(QFrame):
         self._mark()
         files = dropped_files(event)
         event.acceptProposedAction()
-        if len(files) == 2:
+        if len(files) > 1:
             self.both.emit(files)
         elif files:
             self.chosen.emit(files[0])
@@ -87,6 +87,5 @@ class FileSlot(QFrame):
 
 
 def dropped_files(event: QDropEvent | QDragEnterEvent) -> list[Path]:
-    """The dropped files that can be compared."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in KINDS]
+    """The dropped files; what cannot be compared is told when it is read."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

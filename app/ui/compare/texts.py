@@ -11,6 +11,8 @@ from app.services.comparing import Comparison, compare_lists
 from app.services.redline_lines import Show
 from app.services.redlining import read_paragraphs
 from app.ui.jobs import Job, Jobs
+from app.ui.redline.chooser import counted
+from app.ui.redline.state import stops_of
 
 
 class TwoTexts(QObject):
@@ -54,16 +56,21 @@ class TwoTexts(QObject):
         self.show = show
         self.changed.emit()
 
+    @property
+    def stops(self) -> tuple[int, ...]:
+        """The rows that are listed and stepped through, as `show` has them."""
+        return stops_of(self.comparison, self.show) if self.comparison is not None else ()
+
     def step(self, by: int) -> None:
         """Goes to the next (1) or previous (-1) change, round from the end to the beginning."""
-        changed = self.comparison.changed if self.comparison else ()
-        if not changed:
+        stops = self.stops
+        if not stops:
             return
         if by > 0:
-            self.set_current(next((row for row in changed if row > self.current), changed[0]))
+            self.set_current(next((row for row in stops if row > self.current), stops[0]))
         else:
-            before = [row for row in changed if row < self.current]
-            self.set_current(before[-1] if before else changed[-1])
+            before = [row for row in stops if row < self.current]
+            self.set_current(before[-1] if before else stops[-1])
 
     def set_current(self, row: int) -> None:
         """Makes a row of the comparison current."""
@@ -71,22 +78,20 @@ class TwoTexts(QObject):
         self.stepped.emit(row)
 
     def counted(self) -> str:
-        """The redline in one line: "3 paragraphs edited, 1 moved · 12 insertions, 9 deletions · change 2 of 4"."""
+        """The redline in one line: "3 paragraphs edited, 1 moved · 12 insertions, 9 deletions"."""
         if self.busy:
             return "Comparing…"
         if self.comparison is None:
             return ""
-        found = self.comparison.counts
-        kinds = ("edited", "inserted", "deleted", "moved", "split", "merged")
-        parts = [f"{found[kind]} {kind}" for kind in kinds if found.get(kind)]
-        if not parts:
-            return "The two texts are the same, word for word"
-        text = f"{', '.join(parts)} · {_plural(found['insertions'], 'insertion')}, "
-        text += _plural(found["deletions"], "deletion")
-        changed = self.comparison.changed
-        if self.current in changed:
-            text += f" · change {changed.index(self.current) + 1} of {len(changed)}"
-        return text
+        return counted(self.comparison) or (
+            "Both are the same file" if self._same_file() else "The two texts are the same, word for word"
+        )
+
+    def _same_file(self) -> bool:
+        try:
+            return self.old is not None and self.new is not None and self.old.samefile(self.new)
+        except OSError:
+            return False
 
     def _compare(self) -> None:
         self.comparison, self.current = None, -1
@@ -119,7 +124,3 @@ def _read(path: Path) -> list[str]:
         return [text for text in read_paragraphs(path) if text.strip()]
     except PenholderError as error:
         raise error.in_file(str(path)) from error
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.redline_lines import Line, inline, side_by_side
 from app.ui.compare.texts import TwoTexts
 from app.ui.look import Look
-from app.ui.redline.pane import Pane
-from app.ui.redline.together import scroll_together
+from app.ui.redline.pane import SIDE, Pane
+from app.ui.redline.together import Alignment, scroll_together
 from app.ui.redline.views import MEASURE
 
 
@@ -21,7 +21,8 @@ class ComparedPanes(QWidget):
         super().__init__()
         self._texts = texts
         self.lines: list[Line] = []
-        self.panes = [Pane(look, margin=72 if columns == 1 else 56) for _ in range(columns)]
+        margin, side = (72, SIDE) if columns == 1 else (60, 20)
+        self.panes = [Pane(look, margin=margin, side=side) for _ in range(columns)]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
@@ -34,15 +35,21 @@ class ComparedPanes(QWidget):
             self.panes[0].measure = MEASURE
         else:
             self.panes[0].setAccessibleName("Older text")
-        self._aligning = QTimer(self, singleShot=True, interval=0)
-        self._aligning.timeout.connect(self.align_panes)
+            self.panes[0].setVerticalScrollBarPolicy(
+                Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            )  # they scroll as one
+        self._outdated = False
+        self._alignment = Alignment(lambda: self.panes, lambda: self._stepped(texts.current), self)
         texts.changed.connect(self.redraw)
         texts.stepped.connect(self._stepped)
         look.changed.connect(self.redraw)
         look.zoom_changed.connect(self.redraw)
 
     def redraw(self, *_: object) -> None:
-        """Shows the comparison as it is now."""
+        """Shows the comparison as it is now, when the panes are next in sight."""
+        self._outdated = not self.isVisible()
+        if self._outdated:
+            return
         comparison = self._texts.comparison
         if comparison is None:
             self.lines = []
@@ -52,28 +59,26 @@ class ComparedPanes(QWidget):
             self.lines = side_by_side(comparison, self._texts.show)
         for column, pane in enumerate(self.panes):
             pane.show_cells([line.cells[column] for line in self.lines])
+        self._set_beside()
         self._stepped(self._texts.current)
-        self._aligning.start()
 
-    def align_panes(self) -> None:
-        """Gives the lines of both panes the same heights."""
-        if len(self.panes) == 1 or not self.lines:
-            return
-        for pane in self.panes:
-            pane.align([0.0] * len(self.lines))
-        heights = [pane.heights() for pane in self.panes]
-        tallest = [max(line) for line in zip(*heights, strict=True)]
-        for pane, own in zip(self.panes, heights, strict=True):
-            pane.align([most - mine for most, mine in zip(tallest, own, strict=True)])
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._outdated:
+            self.redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._aligning.start()
+        self._set_beside()
+
+    def _set_beside(self) -> None:
+        if len(self.panes) > 1:
+            self._alignment.start(len(self.lines))
 
     def _stepped(self, row: int) -> None:
         place = next((at for at, line in enumerate(self.lines) if line.row == row), -1)
         for pane in self.panes:
-            pane.set_current(place)
+            pane.set_current(place, scroll=self._alignment.complete)
 
     def _scrolled(self, value: int) -> None:
         scroll_together(self.panes, value)

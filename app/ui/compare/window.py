@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -27,14 +26,17 @@ from PySide6.QtWidgets import (
 from app.domain.errors import PenholderError, Refused
 from app.ooxml.redline import RedlineReport
 from app.services.redlining import redline_files
+from app.ui.compare.said import Said
 from app.ui.compare.slot import FileSlot, dropped_files
 from app.ui.compare.texts import TwoTexts
 from app.ui.compare.views import ComparedPanes
+from app.ui.elided import Elided
 from app.ui.error_dialog import show_error
-from app.ui.exporting.folder import show_in_folder
 from app.ui.jobs import Job, Jobs
 from app.ui.look import Look
 from app.ui.parts import ViewSpec
+from app.ui.redline.changes_panel import ChangesList
+from app.ui.redline.chooser import SHOW_TIP, ShowMenu, Stepper, menu_button
 from app.ui.top_bar import Segments
 
 FORMS = (
@@ -66,8 +68,11 @@ class CompareWindow(QDialog):
         self.swap.setToolTip("Swap the two files")
         self.swap.setAccessibleName("Swap the two files")
         self.segments = Segments([_view("inline", "Inline"), _view("side", "Side by side")])
-        self.only = QCheckBox("Only changed paragraphs")
-        self.counts = QLabel()
+        self.shown = menu_button(SHOW_TIP, "compare_show")
+        self.shown.setText("Show ▾")
+        self.show_menu = ShowMenu(self.shown)
+        self.shown.setMenu(self.show_menu)
+        self.counts = Elided()
         self.counts.setProperty("tone", "muted")
         self.save = QPushButton("Save the redline")
         self.save.setAutoDefault(False)
@@ -78,7 +83,8 @@ class CompareWindow(QDialog):
             for name, columns in (("inline", 1), ("side", 2))
         }
         self._stack = QStackedWidget()
-        self._step_buttons: dict[str, QToolButton] = {}
+        self.list = ChangesList(look)
+        self.stepper = Stepper(look)
         self._lay_out()
         self._connect()
         self.resize(1180, 820)
@@ -99,10 +105,15 @@ class CompareWindow(QDialog):
         """Shows what is there: the files, the counts, the redline or the hint."""
         self.old.show_file(self.texts.old)
         self.new.show_file(self.texts.new)
-        self.counts.setText(self.texts.counted())
-        ready = self.texts.comparison is not None
-        for widget in (self.save, self.only, self.segments, *self._step_buttons.values()):
+        self.counts.set_full(self.texts.counted())
+        comparison = self.texts.comparison
+        ready = comparison is not None
+        for widget in (self.save, self.shown, self.segments):
             widget.setEnabled(ready)
+        self.show_menu.tell(self.texts.show)
+        self.list.setVisible(ready)
+        self.list.show_rows(comparison.rows if comparison else (), self.texts.stops)
+        self._stepped(self.texts.current)
         self.swap.setEnabled(self.texts.old is not None or self.texts.new is not None)
         self._stack.setCurrentWidget(self.panes[self._chosen] if ready else self._hint)
         self._hint.setText("Comparing…" if self.texts.busy else HINT)
@@ -146,8 +157,10 @@ class CompareWindow(QDialog):
         self.take(files)
 
     def take(self, files: list[Path]) -> None:
-        """Dropped files: two are compared, one goes to the first free place."""
-        if len(files) >= 2:
+        """Dropped files: two are compared, one goes to the first free place; of more nobody knows which two."""
+        if len(files) > 2:
+            self._fail(Refused(f"{len(files)} files were dropped, and two are compared", "drop two of them"))
+        elif len(files) == 2:
             self.texts.choose(old=files[0], new=files[1])
         elif files and self.texts.old is None:
             self.texts.choose(old=files[0])
@@ -174,14 +187,27 @@ class CompareWindow(QDialog):
             slot.both.connect(self.take)
         self.swap.clicked.connect(self.texts.swap)
         self.segments.chosen.connect(self.show_as)
-        self.only.toggled.connect(
-            lambda on: self.texts.set_show(replace(self.texts.show, only_changed=bool(on)))
-        )
+        self.show_menu.chosen.connect(self.texts.set_show)
+        self.stepper.stepped.connect(self.texts.step)
+        self.list.chosen.connect(self.texts.set_current)
         self.texts.changed.connect(self.refresh)
-        self.texts.stepped.connect(lambda _: self.counts.setText(self.texts.counted()))
+        self.texts.stepped.connect(self._stepped)
         self.texts.failed.connect(self._fail)
-        self._look.changed.connect(self._draw_icons)
-        self._draw_icons()
+        for keys, act in (
+            (("F7",), lambda: self.texts.step(1)),
+            (("Shift+F7",), lambda: self.texts.step(-1)),
+            (("Ctrl++", "Ctrl+="), lambda: self._look.step_zoom(1)),
+            (("Ctrl+-",), lambda: self._look.step_zoom(-1)),
+            (("Ctrl+0",), lambda: self._look.step_zoom(0)),
+        ):
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.triggered.connect(act)
+            self.addAction(action)
+
+    def _stepped(self, row: int) -> None:
+        self.stepper.show_place(row, self.texts.stops)
+        self.list.show_current(row)
 
     def _lay_out(self) -> None:
         self._chosen = "inline"
@@ -203,7 +229,15 @@ class CompareWindow(QDialog):
         column.setSpacing(0)
         column.addLayout(files)
         column.addWidget(self._tools())
-        column.addWidget(self._stack, 1)
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        beside.setHandleWidth(1)
+        for widget, share in ((self._stack, 1), (self.list, 0)):
+            beside.addWidget(widget)
+            beside.setStretchFactor(beside.indexOf(widget), share)
+        self.list.setContentsMargins(14, 2, 0, 0)
+        beside.setSizes([860, 320])
+        column.addWidget(beside, 1)
         column.addWidget(self.said)
 
     def _tools(self) -> QFrame:
@@ -213,68 +247,17 @@ class CompareWindow(QDialog):
         row.setContentsMargins(20, 4, 20, 10)
         row.setSpacing(12)
         row.addWidget(self.segments)
-        row.addWidget(self.only)
+        row.addWidget(self.shown)
         row.addWidget(self.counts, 1)
-        for name, tip, key, by in (
-            ("previous", "Previous change", "Shift+F7", -1),
-            ("next", "Next change", "F7", 1),
-        ):
-            row.addWidget(self._step_button(name, tip, key, by))
+        row.addWidget(self.stepper)
         row.addWidget(self.save)
         return bar
-
-    def _step_button(self, name: str, tip: str, key: str, by: int) -> QToolButton:
-        action = QAction(tip, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: self.texts.step(by))
-        self.addAction(action)
-        button = QToolButton()
-        button.setToolTip(f"{tip} ({key})")
-        button.setAccessibleName(tip)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(action.trigger)
-        self._step_buttons[name] = button
-        return button
 
     def _save_menu(self) -> QMenu:
         menu = QMenu(self)
         for text, ending, kind in FORMS:
             menu.addAction(text).triggered.connect(partial(self.save_as, ending, kind))
         return menu
-
-    def _draw_icons(self) -> None:
-        for name, button in self._step_buttons.items():
-            button.setIcon(self._look.icon(name))
-
-
-class Said(QFrame):
-    """The line at the bottom that says what was written, and shows it in its folder."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("status_line")
-        self._path: Path | None = None
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.button = QPushButton("Show in folder")
-        self.button.setProperty("scale", "small")
-        self.button.setAutoDefault(False)
-        self.button.clicked.connect(self._show)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
-        self.hide()
-
-    def show_saved(self, path: Path, remark: str = "") -> None:
-        """Says that a file was written, with a remark on it."""
-        self._path = path
-        self.words.setText(f"Saved {path.name}. {remark}".strip())
-        self.show()
-
-    def _show(self) -> None:
-        if self._path is not None:
-            show_in_folder(self._path)
 
 
 def _view(name: str, title: str) -> ViewSpec:

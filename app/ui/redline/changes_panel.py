@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.services.comparing import Row, excerpt
@@ -82,6 +82,11 @@ class ChangesList(QWidget):
         else:
             self._list.setCurrentIndex(QModelIndex())
             self._list.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards are as high as their words need at the new width."""
+        super().resizeEvent(event)
+        self._list.scheduleDelayedItemsLayout()
 
     def _fill(self, item: QStandardItem, row: Row, place: int, text: str) -> None:
         item.setText(row.where)

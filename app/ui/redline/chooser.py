@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from app.services.comparing import Comparison
 from app.services.redline_lines import Show
+from app.ui.elided import Elided
 from app.ui.look import Look
 from app.ui.redline.state import PRESENT, RedlineState
-from app.ui.top_bar import Elided
 
 KINDS = ("edited", "inserted", "deleted", "moved", "split", "merged")
 SHOWN = (
@@ -23,6 +23,7 @@ SHOWN = (
 )
 """What the menu Show offers, with the field of `Show` that each switches."""
 
+SHOW_TIP = "What to show of the redline"
 WIDEST = 150
 """Pixels that the name of a text takes on its button."""
 
@@ -34,8 +35,8 @@ class Chooser(QWidget):
         super().__init__()
         self._state = state
         self._three = three
-        self._old = _menu_button("The older text", "redline_old")
-        self._new = _menu_button("The newer text", "redline_new")
+        self._old = menu_button("The older text", "redline_old")
+        self._new = menu_button("The newer text", "redline_new")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -44,10 +45,10 @@ class Chooser(QWidget):
         against.setProperty("tone", "muted")
         row.addWidget(against)
         row.addWidget(self._new)
-        self._theirs = _menu_button("A third text, compared with the older one too", "redline_theirs")
+        self._theirs = menu_button("A third text, compared with the older one too", "redline_theirs")
         row.addWidget(self._theirs)
         self._theirs.setVisible(three)
-        self._filter = _menu_button("What to show of the redline", "redline_show")
+        self._filter = menu_button(SHOW_TIP, "redline_show")
         self._filter.setText("Show ▾")
         self.show_menu = ShowMenu(self._filter)
         self.show_menu.chosen.connect(state.set_show)
@@ -226,7 +227,8 @@ def _name(button: QToolButton, label: str) -> None:
     button.setToolTip(f"{tip}: {label}" if shown != label else tip)
 
 
-def _menu_button(tip: str, name: str) -> QToolButton:
+def menu_button(tip: str, name: str) -> QToolButton:
+    """A button that opens a menu; `tip` says what of, `name` finds it."""
     button = QToolButton()
     button.setObjectName(name)
     button.setProperty("kind", "button")

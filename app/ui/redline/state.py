@@ -98,12 +98,6 @@ class RedlineState(QObject):
         """The rows that are listed and stepped through, in the order in which they stand; as `show` has them."""
         return self._laid_out().stops
 
-    def _stops_at(self, row: Row) -> bool:
-        change = row.change
-        if not change.changed or change.kind == "moved_from":
-            return False
-        return self.show.spaces or change.kind != "edited" or change.edited
-
     def choose(self, *, old: int | None = None, new: int | None = None, theirs: int | None = None) -> None:
         """Compares other texts."""
         self.old = self.old if old is None else old
@@ -172,7 +166,7 @@ class RedlineState(QObject):
             if third is not None:
                 order = [row for line in three_way(self.comparison, third, self.show) for row in line.rows]
             rows = self.rows
-            stops = tuple(row for row in order if self._stops_at(rows[row]))
+            stops = tuple(row for row in order if stops_at(rows[row], self.show))
             places = {row: place for place, row in enumerate(order)}
             kept = self._kept = _LaidOut((self.comparison, third, self.show), stops, places)
         return kept
@@ -239,6 +233,19 @@ class RedlineState(QObject):
             self.current = -1
         if self.wanted:
             self.refresh()
+
+
+def stops_of(comparison: Comparison, show: Show) -> tuple[int, ...]:
+    """The rows of a comparison in which anything changed, as `show` has them."""
+    return tuple(place for place in comparison.changed if stops_at(comparison.rows[place], show))
+
+
+def stops_at(row: Row, show: Show) -> bool:
+    """Whether a reader stops at the row; a move is looked at where the paragraph stands now."""
+    change = row.change
+    if not change.changed or change.kind == "moved_from":
+        return False
+    return show.spaces or change.kind != "edited" or change.edited
 
 
 def _compared(texts: Sequence[Statement]) -> list[Comparison]:
