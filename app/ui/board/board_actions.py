@@ -27,6 +27,7 @@ from app.ui.ask import ask_words
 from app.ui.board.deleted_dialog import DeletedDialog
 from app.ui.board.edit_view import EditView
 from app.ui.board.facts_dialog import FactsDialog
+from app.ui.board.footnotes_dialog import FootnotesDialog
 from app.ui.board.places import CHAPEAU, Place
 from app.ui.handler import Handler
 
@@ -122,6 +123,16 @@ class BoardActions(Handler):
         at = order.index(row)
         if at + 1 < len(order):
             self._board.typing.merge(row, order[at + 1])
+
+    def footnotes(self) -> None:
+        """Shows the current paragraph's footnotes; a new one stands at the cursor."""
+        paragraph = self._desk.paragraph
+        if paragraph is not None:
+            head = self._board.caret.head
+            cursor = head.offset if head.row == paragraph.id else len(paragraph.text)
+            dialog = FootnotesDialog(self._desk, paragraph, cursor, self._window)
+            dialog.exec()
+            dialog.deleteLater()
 
     def add_alt(self) -> None:
         """Adds a rival version of the current paragraph, with its words to start from."""

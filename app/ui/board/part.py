@@ -227,6 +227,16 @@ PARAGRAPHS = (
         context=("paragraph",),
     ),
     ActionSpec(
+        "paragraph.footnotes",
+        "&Footnotes…",
+        "board.footnotes",
+        "Paragraph",
+        "Read and change the paragraph’s footnotes; a new one stands at the cursor",
+        enabled=can_edit_current,
+        group=30,
+        context=("paragraph",),
+    ),
+    ActionSpec(
         "paragraph.delete",
         "De&lete paragraph",
         "board.delete",
@@ -250,7 +260,7 @@ PARAGRAPHS = (
     ),
     ActionSpec(
         "paragraph.fix_numbers",
-        "&Fix the working numbers",
+        "Fi&x the working numbers",
         "board.fix_numbers",
         "Paragraph",
         "New paragraphs will be bis and ter",
