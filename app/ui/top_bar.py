@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 from app.ui.action_spec import ActionSpec
 from app.ui.actions import Actions
 from app.ui.desk import Desk
-from app.ui.elided import Elided as Elided
+from app.ui.elided import Elided
 from app.ui.parts import ViewSpec
 from app.ui.view_menu import ViewMenu
 
