@@ -33,7 +33,7 @@ from app.services.merging_following import follow_words
 from app.services.merging_model import Copy, Desk, Ids, KeptFile, Plan, Step
 from app.services.merging_paragraphs import merge_text
 from app.services.merging_told import changes_between, taken_in
-from app.services.merging_versions import free_label, their_versions
+from app.services.merging_versions import free_label, their_versions, with_own_version
 from app.services.session import Session, new_id
 from app.services.statements import IsCancelled, Progress
 from app.storage.opening import is_encrypted
@@ -129,7 +129,8 @@ def prepare(
     numbers = shared_versions(ours, theirs)
     refuse_strangers(ours, theirs, numbers)
     who = _who(theirs, author)
-    taken = their_versions(ours, theirs, numbers, who)
+    line = with_own_version(ours, author, time)
+    taken = their_versions(line, theirs, numbers, who)
     ancestor = find_ancestor(ours, theirs, taken.numbers)
     _step(progress, cancelled, 2, "Merging")
     other = renumbered(theirs.statement, taken.numbers)
@@ -141,6 +142,8 @@ def prepare(
         versions += fresh
         record = MergedCopy(version, time, who, len(theirs.steps), journal_digest(theirs.steps))
         result = replace(result, merges=(*result.merges, record))
+    if versions and not ours.versions:
+        versions = [(line.versions[0], ours.statement), *versions]
     _step(progress, cancelled, 3, "Comparing")
     changes = changes_between(ours.statement, result, VERB)
     return Plan(
@@ -149,7 +152,7 @@ def prepare(
         changes,
         tuple(versions),
         len(ours.versions),
-        ours.latest.number if ours.latest else None,
+        line.versions[-1].number,
         who,
         theirs.path.name,
         time,
@@ -240,7 +243,7 @@ def _name_merged(session: Session, plan: Plan) -> None:
         return
     if not plan.versions and _same(session.text_of(newest.number), session.statement):
         return  # the same merge was made before, and undone
-    parent = session.versions[(plan.line or newest.number) - 1]
+    parent = session.versions[plan.line - 1]
     label = free_label(f"Merged {long_date(plan.time.date())}", session.versions)
     named = f"{newest.label}, digest {newest.digest[:12]}"
     note = f"{plan.file} of {plan.who} merged in: {named}" if newest != parent else f"{plan.file} merged in"

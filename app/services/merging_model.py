@@ -111,7 +111,7 @@ class Plan:
 
     `ours` is the statement that it was worked out from, `result` what it becomes; `versions` are the other
     copy's, to be kept first, each with its text; `known_versions` counts those that are here, `line` is the
-    number of the one that our text comes from (None for none). `who` wrote the other copy, `file` is its name.
+    number of the one that our text comes from. `who` wrote the other copy, `file` is its name.
     Both copies come from the version `since_label` ("" where it has no name) and went their own ways since
     `since`. `merged` are the paragraphs (ids) that become others here, `taken` tells what comes in, `clashes`
     what must be decided; `files` are those that only the other copy keeps inside.
@@ -122,7 +122,7 @@ class Plan:
     changes: Changes
     versions: tuple[tuple[Version, Statement], ...]
     known_versions: int
-    line: int | None
+    line: int
     who: str
     file: str
     time: datetime

@@ -244,8 +244,9 @@ def _put_in_turn(order: list[str], names: Sequence[str]) -> None:
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
-    """Whether two texts of a paragraph say the same, formatting included; state and links aside."""
-    return (one.text, one.marks, one.footnotes) == (other.text, other.marks, other.footnotes)
+    """Whether two texts of a paragraph say the same; formatting, state and links do not keep a deleted one."""
+    notes = [{note.text for note in item.footnotes} for item in (one, other)]
+    return one.text == other.text and notes[0] == notes[1]
 
 
 def _told(words: MergedWords) -> str:

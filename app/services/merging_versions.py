@@ -12,6 +12,9 @@ from app.domain.versions import Version, version_digest
 from app.services.merging_base import renumbered
 from app.services.merging_model import Copy
 
+BEFORE = "Before the merge"
+"""The label of our own text, where it had no named version when the first copy was merged in."""
+
 Kept = tuple[Version, Statement]
 
 
@@ -53,6 +56,15 @@ class TheirVersions:
             "",
         )
         return blank.number, [(_signed(blank, statement, [item for item, _ in everything]), statement)]
+
+
+def with_own_version(ours: Copy, author: str, time: datetime) -> Copy:
+    """Our copy with a version at least: what comes in must have one of ours to stand beside, so that undoing the
+    merge leaves a text of ours that the other copy's versions are not ancestors of."""
+    if ours.versions:
+        return ours
+    blank = Version(1, BEFORE, author, time, "", None, "")
+    return replace(ours, versions=(_signed(blank, ours.statement, ()),), texts={1: ours.statement})
 
 
 def their_versions(ours: Copy, theirs: Copy, shared: Mapping[int, int], who: str) -> TheirVersions:

@@ -69,7 +69,7 @@ def test_a_statement_with_something_in_every_field_comes_over_whole() -> None:
     assert merged(full(), full(), full())[0] == full()
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(DEEDS, DEEDS)
 def test_every_word_that_either_put_in_is_in_the_text_or_waits_on_the_desk(
     ours: list[Deed], theirs: list[Deed]

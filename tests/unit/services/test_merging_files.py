@@ -319,6 +319,21 @@ def test_a_merge_that_was_undone_can_be_made_again(laptops: Laptops) -> None:
     assert verified(laptops.ours) == []
 
 
+def test_a_merge_undone_where_nothing_was_named_before_can_be_made_again(tmp_path: Path) -> None:
+    laptops = two_laptops(tmp_path, version="")
+    with laptops.ben() as ben:
+        put(ben, "p-1", "recalls", "reaffirms")
+        ben.name_version("Ben’s")
+    with laptops.ana() as ana:
+        laptops.merge(ana)
+        assert labels(ana) == ["Before the merge", "Ben’s", "Merged 24 November 2026"]
+        assert [version.parent for version in ana.versions] == [None, 1, 1]
+        ana.undo()
+        laptops.merge(ana)
+        assert "reaffirms" in words(ana, "p-1")
+    assert verified(laptops.ours) == []
+
+
 def test_rounds_of_both_are_numbered_by_time_and_speak_of_the_right_versions(laptops: Laptops) -> None:
     with laptops.ben() as ben:
         put(ben, "p-1", "recalls", "reaffirms")
