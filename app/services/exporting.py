@@ -33,18 +33,22 @@ def redline_statements(
     """
     from app.services import redlining
     from app.services.comparing import compare_statements
+    from app.services.redline_dress import Dress
 
     ending = out.suffix.lower()
     if ending == ".docx":
         return _tracked(old, new, out, author=author, time=time, progress=progress, cancelled=cancelled)
     comparison = compare_statements(old, new)
-    rows = [row.change for row in comparison.rows]
-    title = new.title or new.agenda_item or "Statement"
+    title, dress = new.title or new.agenda_item or "Statement", Dress.of(old, new)
     if ending == ".html":
-        page = redlining.redline_html(rows, title=title, old_label=old_label, new_label=new_label)
+        page = redlining.redline_html(
+            comparison, title=title, old_label=old_label, new_label=new_label, dress=dress
+        )
         write_whole(out, page.encode("utf-8"))
     elif ending == ".pdf":
-        redlining.redline_pdf(rows, out, title=title, old_label=old_label, new_label=new_label)
+        redlining.redline_pdf(
+            comparison, out, title=title, old_label=old_label, new_label=new_label, dress=dress
+        )
     else:
         raise Refused(
             f"A redline cannot be written as “{ending}”",

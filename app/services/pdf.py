@@ -31,6 +31,8 @@ Align = Literal["left", "center", "right", "justify"]
 Line = Literal["", "under", "double under", "strike", "double strike"]
 LETTER = (612.0, 792.0)
 A4 = (595.28, 841.89)
+MARK_GAP = 9.0
+"""Points between a paragraph's mark and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Run:
 class Block:
     """A paragraph. `first_line` is added to `indent`.
 
-    A "\\n" in a run is a line break. `rule` draws a thin line under the paragraph; `new_page` begins a page.
+    A "\\n" in a run is a line break. `mark` stands left of the first line, in the indent, ending before the words.
+    `rule` draws a thin line under the paragraph; `new_page` begins a page.
     """
 
     runs: tuple[Run, ...]
@@ -66,6 +69,8 @@ class Block:
     keep_with_next: bool = False
     rule: bool = False
     new_page: bool = False
+    mark: str = ""
+    mark_color: str = "#000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +195,14 @@ def _paragraph(block: Block, fonts: FontBook) -> Flowable:
         keepWithNext=block.keep_with_next,
         splitLongWords=True,
         borderPadding=0,
+        bulletIndent=block.indent - MARK_GAP,
+        bulletAnchor="end",
+        bulletFontName=fonts.base,
+        bulletFontSize=block.size * 0.85,
+        bulletColor=block.mark_color,
     )
-    return Paragraph("".join(_markup(run, fonts, block.size) for run in block.runs) or "&nbsp;", style)
+    words = "".join(_markup(run, fonts, block.size) for run in block.runs) or "&nbsp;"
+    return Paragraph(words, style, bulletText=block.mark or None)
 
 
 def _markup(run: Run, fonts: FontBook, size: float) -> str:

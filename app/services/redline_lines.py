@@ -13,6 +13,9 @@ from app.text.words import PARAGRAPH_MARK
 Tag = Literal["equal", "insert", "delete", "move", "move_away"]
 Piece = tuple[Tag, str]
 
+BREAK = "¶\u2028"
+"""A paragraph mark within a line, of a paragraph that was split or merged, as a reader sees it."""
+
 NUMBERS_APART = " · "
 """Stands between the working numbers of a paragraph that was split or merged."""
 
@@ -59,6 +62,7 @@ class Line:
 
     `row` is the index of the comparison's row (of the right-hand one of two; -1 where it has none); `id` finds the
     paragraph. `rows` are all rows that the line shows, those of a third text counted on after those of the second.
+    `ids` are all its paragraphs in the newer text (in the older one where they are gone), as of a split one.
     """
 
     cells: tuple[Cell | None, ...]
@@ -66,6 +70,7 @@ class Line:
     id: str
     changed: bool
     rows: tuple[int, ...] = ()
+    ids: tuple[str, ...] = ()
 
     def shows(self, row: int) -> bool:
         """Whether a row stands in this line."""
@@ -79,7 +84,7 @@ def inline(comparison: Comparison, show: Show = Show()) -> list[Line]:
         cell = inline_cell(row, show)
         changed = cell.changed or bool(cell.note)
         if changed or not show.only_changed:
-            lines.append(Line((cell,), place, row.id, changed))
+            lines.append(Line((cell,), place, row.id, changed, ids=row.new_ids or row.old_ids))
     return lines
 
 
@@ -104,7 +109,8 @@ def side_by_side(comparison: Comparison, show: Show = Show()) -> list[Line]:
 def side_by_side_line(row: Row, place: int, show: Show = Show()) -> Line:
     """One row, which is number `place` of its comparison, in two cells."""
     cells = (_left(row, show), _right(row, show))
-    return Line(cells, place, row.id, any(cell is None or cell.changed or cell.note for cell in cells))
+    changed = any(cell is None or cell.changed or cell.note for cell in cells)
+    return Line(cells, place, row.id, changed, ids=row.new_ids or row.old_ids)
 
 
 def remarked(line: Line, remarks: Mapping[str, tuple[str, ...]]) -> Line:
@@ -190,6 +196,16 @@ def _of_side(change: Change, span: Span, tag: Literal["insert", "delete"]) -> st
     return span.old_text(change.old_text) if tag == "delete" else span.new_text(change.new_text)
 
 
+def replaces(before: Piece, piece: Piece) -> bool:
+    """Whether words come in the place of struck ones right before them, with no blank between the two."""
+    return (
+        before[0] == "delete"
+        and piece[0] == "insert"
+        and not before[1][-1:].isspace()
+        and not piece[1][:1].isspace()
+    )
+
+
 def shown_words(text: str) -> str:
     """The text as a reader sees it: a paragraph mark is ¶ and ends its line."""
-    return text.replace(PARAGRAPH_MARK, "¶\u2028")
+    return text.replace(PARAGRAPH_MARK, BREAK)

@@ -120,7 +120,8 @@ def _line(sides: Sequence[_Side], group: Sequence[int], base: dict[int, _Base], 
     counted = tuple(side.offset + row for side, found in zip(sides, rows, strict=True) for row in found)
     own = rows[0][0] if rows[0] else -1
     name = sides[0].comparison.rows[own].id if own >= 0 else base[group[0]].id
-    return Line((first, *cells), own, name, changed, counted)
+    ids = sides[0].comparison.rows[own].new_ids if own >= 0 else ()
+    return Line((first, *cells), own, name, changed, counted, ids)
 
 
 def _added(sides: Sequence[_Side], place: int, show: Show) -> list[Line]:

@@ -16,7 +16,9 @@ from app.ooxml.redline import RedlineReport, redline_packages
 
 if TYPE_CHECKING:
     from app.ooxml.package import Package
-    from app.text.redline import Change, Para
+    from app.services.comparing import Comparison
+    from app.services.redline_dress import Dress
+    from app.text.redline import Para
 
 Progress = Callable[[int, int, str], None]
 MOST_TEXT = 64_000_000
@@ -61,15 +63,17 @@ def redline_files(
         )
     if ending == ".docx":
         return redline_docx(old, new, out, author=author, time=time, progress=progress, cancelled=cancelled)
-    rows = compare_files(old, new)
-    labels = {"title": f"Redline of {new.name}", "old_label": old.name, "new_label": new.name}
+    comparison = compare_files(old, new)
+    title = f"Redline of {new.name}"
     if ending == ".html":
         from app.ooxml.package_save import write_whole
 
-        write_whole(out, redline_html(rows, **labels).encode())
+        write_whole(
+            out, redline_html(comparison, title=title, old_label=old.name, new_label=new.name).encode()
+        )
     else:
-        redline_pdf(rows, out, **labels)
-    return _report(rows)
+        redline_pdf(comparison, out, title=title, old_label=old.name, new_label=new.name)
+    return _report(comparison)
 
 
 def redline_docx(
@@ -116,30 +120,52 @@ def redline_texts_docx(
 
 
 def redline_html(
-    rows: Sequence[Change], *, title: str, old_label: str, new_label: str, language: str = "en"
+    comparison: Comparison,
+    *,
+    title: str,
+    old_label: str,
+    new_label: str,
+    dress: Dress | None = None,
+    language: str = "en",
 ) -> str:
     """One self-contained HTML page; see `app.services.redline_html`."""
     from app.services import redline_html as page
 
-    return page.redline_html(rows, title=title, old_label=old_label, new_label=new_label, language=language)
+    return page.redline_html(
+        comparison, title=title, old_label=old_label, new_label=new_label, dress=dress, language=language
+    )
 
 
 def redline_pdf(
-    rows: Sequence[Change], out: Path, *, title: str, old_label: str, new_label: str, language: str = "en"
+    comparison: Comparison,
+    out: Path,
+    *,
+    title: str,
+    old_label: str,
+    new_label: str,
+    dress: Dress | None = None,
+    language: str = "en",
 ) -> None:
     """PDF pages with the look of the HTML. Raises FileProblem, or Refused where a script cannot be drawn."""
     from app.services.redline_pdf import write_redline_pdf
 
-    write_redline_pdf(out, rows, title=title, old_label=old_label, new_label=new_label, language=language)
+    write_redline_pdf(
+        out,
+        comparison,
+        title=title,
+        old_label=old_label,
+        new_label=new_label,
+        dress=dress,
+        language=language,
+    )
 
 
-def compare_files(old: Path, new: Path) -> list[Change]:
-    """The rows of the redline of two files; tracked changes in a Word file count as accepted."""
-    from app.text.redline import Para, compare_paragraphs
+def compare_files(old: Path, new: Path) -> Comparison:
+    """The redline of two files, of the paragraphs that hold words; tracked changes count as accepted."""
+    from app.services.comparing import compare_lists
 
-    before = [Para(None, text) for text in read_paragraphs(old)]
-    after = [Para(None, text) for text in read_paragraphs(new)]
-    return compare_paragraphs(before, after)
+    before, after = ([text for text in read_paragraphs(file) if text.strip()] for file in (old, new))
+    return compare_lists(before, after)
 
 
 def read_paragraphs(source: Path | bytes) -> list[str]:
@@ -228,9 +254,6 @@ def _block_ids(package: Package, paras: Sequence[Para]) -> list[str | None]:
     return ids
 
 
-def _report(rows: Sequence[Change]) -> RedlineReport:
-    from app.text.redline import counts
-
+def _report(comparison: Comparison) -> RedlineReport:
     names = ("edited", "inserted", "deleted", "moved", "split", "merged")
-    found = counts(rows)
-    return RedlineReport({name: found[name] for name in names})
+    return RedlineReport({name: comparison.counts[name] for name in names})

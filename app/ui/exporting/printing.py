@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.statement import Statement
 from app.services.comparing import compare_statements
 from app.services.forms_pdf import statement_pdf
+from app.services.redline_dress import Dress
 from app.services.redlining import redline_pdf
 
 DOTS = 300
@@ -33,11 +34,13 @@ def statement_pages(statement: Statement) -> list[QImage]:
 
 def redline_pages(old: Statement, new: Statement, old_label: str, new_label: str) -> list[QImage]:
     """The redline of two texts, page by page. Raises as `statement_pages`."""
-    rows = [row.change for row in compare_statements(old, new).rows]
+    comparison = compare_statements(old, new)
     with tempfile.TemporaryDirectory(prefix="penholder-") as folder:
         out = Path(folder) / "redline.pdf"
         title = new.title or new.agenda_item or "Statement"
-        redline_pdf(rows, out, title=title, old_label=old_label, new_label=new_label)
+        redline_pdf(
+            comparison, out, title=title, old_label=old_label, new_label=new_label, dress=Dress.of(old, new)
+        )
         return pages_of(out.read_bytes())
 
 

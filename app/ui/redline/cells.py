@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from app.services.redline_lines import Cell, Piece
+from app.services.redline_lines import Cell, Piece, replaces
 from app.ui.look import Look
 from app.ui.redline.formats import Formats
 
@@ -82,13 +82,3 @@ class CellWriter:
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
         shape.setLineHeight(line * self._zoom, fixed)
         return shape
-
-
-def replaces(before: Piece, piece: Piece) -> bool:
-    """Whether words come in the place of struck ones right before them, with no blank between the two."""
-    return (
-        before[0] == "delete"
-        and piece[0] == "insert"
-        and not before[1][-1:].isspace()
-        and not piece[1][:1].isspace()
-    )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.domain.facts import restore_paragraph_from
+from app.services.redline_dress import Dress
 from app.services.redline_lines import Line, inline, inline_cell, remarked, side_by_side, side_by_side_line
 from app.services.redline_three import three_way
 from app.ui.desk import Desk
 from app.ui.redline.chooser import RedlineBar
-from app.ui.redline.dressing import Dress
 from app.ui.redline.pane import SIDE, Pane
 from app.ui.redline.state import PRESENT, VIEWS, RedlineState
 from app.ui.redline.together import Alignment, scroll_together
@@ -204,7 +205,7 @@ class InlineView(RedlineView):
         if not changed and self.state.show.only_changed:
             self.redraw()
             return
-        shown = self.dressed(Line((cell,), row, self.lines[line].id, changed))
+        shown = self.dressed(replace(self.lines[line], cells=(cell,), changed=changed))
         self.lines[line] = shown
         self.panes[0].show_cell(line, shown.cells[0])
 
@@ -253,7 +254,7 @@ class SideBySideView(RedlineView):
         if len(shown) == 3 and state.third is not None:
             return three_way(state.comparison, state.third, state.show)
         lines = side_by_side(state.comparison, state.show)
-        return [Line((*line.cells, None), line.row, line.id, line.changed) for line in lines]
+        return [replace(line, cells=(*line.cells, None)) for line in lines]
 
     def redrawn(self, kept: tuple[str, float]) -> None:
         """Sets the lines beside each other before anything is scrolled."""

@@ -9,7 +9,7 @@ from app.domain.chapeau import quotation_marks
 from app.domain.published import TITLE
 from app.domain.statement import Statement
 from app.services.comparing import CHAPEAU
-from app.services.redline_lines import Cell, Line, Piece
+from app.services.redline_lines import BREAK, Cell, Line, Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,24 @@ class Dress:
 
     def put_on(self, line: Line) -> Line:
         """The line with its dress in every cell that it has."""
-        return replace(line, cells=tuple(self._cell(cell, line.id) for cell in line.cells))
+        ids = line.ids or (line.id,)
+        return replace(line, cells=tuple(self._cell(cell, ids) for cell in line.cells))
 
-    def _cell(self, cell: Cell | None, paragraph: str) -> Cell | None:
+    def _cell(self, cell: Cell | None, ids: tuple[str, ...]) -> Cell | None:
         if cell is None:
             return None
-        if paragraph == CHAPEAU:
+        if ids[0] == CHAPEAU:
             return replace(cell, heading=TITLE, quiet=True)
-        opening, closing = self.marks.get(paragraph, ("", ""))
+        opening, closing = self.marks.get(ids[0], ("", ""))[0], self.marks.get(ids[-1], ("", ""))[1]
         pieces = cell.pieces
+        if opening:  # each part of a split paragraph, and each of those that were merged, has its own
+            pieces = tuple((tag, text.replace(BREAK, BREAK + opening)) for tag, text in pieces)
         if pieces and opening and not pieces[0][1].startswith(opening):
             pieces = (_marked(pieces, opening), *pieces)
         if pieces and closing and not cell.gone and not pieces[-1][1].endswith(closing):
             pieces = (*pieces, _marked(pieces, closing))
-        return replace(cell, pieces=pieces, areas=self.areas.get(paragraph, ()))
+        areas = dict.fromkeys(area for item in ids for area in self.areas.get(item, ()))
+        return replace(cell, pieces=pieces, areas=tuple(areas))
 
 
 def _marked(pieces: tuple[Piece, ...], mark: str) -> Piece:
