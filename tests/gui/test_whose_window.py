@@ -146,6 +146,19 @@ def test_what_was_taken_for_another_delegations_is_put_right_in_the_menu(
     assert delegations(session) == {"one": "", "two": "", "ana": "", "jpn": "FRA"}
 
 
+def test_a_code_that_is_no_delegations_stands_as_it_is_until_it_is_put_right(
+    make_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = session_on()
+    session.apply(
+        take_in, [replace(asked("one", "Benoît", "p1", TEXTS[0], TEXTS[0] + " More."), source="b.prst")]
+    )
+    room = make_window(session, parts=PARTS)
+    answering(monkeypatch, "FRA")
+    room.actions_table.trigger("intake.who")
+    assert delegations(session) == {"one": "FRA"}
+
+
 def test_nobody_is_asked_for_where_nothing_was_returned(make_window: Callable[..., MainWindow]) -> None:
     room = make_window(session_on(), parts=PARTS)
     room.actions_table.refresh()

@@ -113,11 +113,18 @@ class WhoDialog(QDialog):
             box.insertSeparator(box.count())
             box.addItem("Leave this file out", LEAVE)
         else:
-            box.setCurrentIndex(max(0, box.findData(self._given[question.key])))
+            self._choose(box, self._given[question.key])
         box.setMaxVisibleItems(20)
         box.currentIndexChanged.connect(lambda _: self._enable())
         self.boxes[question.key] = box
         return box
+
+    @staticmethod
+    def _choose(box: QComboBox, code: str) -> None:
+        """Shows what stands there now, also a code that is no delegation's: a colleague's name, after merging."""
+        if box.findData(code) < 0:
+            box.insertItem(1, code, code)
+        box.setCurrentIndex(box.findData(code))
 
     def _enable(self) -> None:
         chosen = {key: box.currentData() for key, box in self.boxes.items()}
