@@ -158,8 +158,8 @@ def _as_parted(start: Statement, ours: Copy, theirs: Copy, common: int) -> State
             was = there.get(name)
         else:
             was = _worded(old.get(name), name, words.get(name))
-        if was is not None:
-            found[name] = was
+        if was is not None:  # fixing the working numbers is no entry of the journal
+            found[name] = replace(was, number=old[name].number if name in old else "")
     return replace(
         start, paragraphs=tuple(found[name] for name in _order(start, ours, theirs, common, found))
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, Q
 from pytestqt.qtbot import QtBot
 
 from app.domain.editing import delete_paragraphs
+from app.domain.errors import Cancelled
 from app.services.session import Session
 from app.services.statements import create
 from app.storage.repository import Repository
@@ -278,6 +279,42 @@ def test_what_is_deleted_in_one_copy_is_shown_and_brought_back_by_its_card(
     assert "Deleted here, reworded in the other copy" in seen[0]
     assert not session.statement.holds("p-1")
     assert {item.kind.value for item in session.statement.proposals} == {"amend", "insert"}
+
+
+def test_a_merge_that_was_stopped_says_so(
+    window: MainWindow, session: Session, chosen: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr("app.ui.merging.actions.prepare", stopped)
+    said: list[str] = []
+    assert window.desk is not None
+    window.desk.message.connect(said.append)
+    window.actions_table.trigger("file.merge")
+    assert said == ["Stopped: nothing was merged"]
+
+
+def test_a_plan_for_a_text_that_went_on_meanwhile_is_worked_out_anew(
+    window: MainWindow, session: Session, chosen: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.services.merging import prepare
+
+    turns: list[int] = []
+
+    def slow(*given: object, **more: object) -> object:
+        plan = prepare(*given, **more)  # type: ignore[arg-type]  # handed on as it came
+        turns.append(len(turns))
+        if len(turns) == 1:
+            put(session, "p-4", "requests", "invites")
+            soon(accept, MergePreview)
+        return plan
+
+    monkeypatch.setattr("app.ui.merging.actions.prepare", slow)
+    window.actions_table.trigger("file.merge")
+    assert turns == [0, 1]
+    assert "invites" in words(session, "p-4")
+    assert "latest report" in words(session, "p-1")
 
 
 def test_the_action_waits_for_a_statement_that_can_be_changed(

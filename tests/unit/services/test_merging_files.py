@@ -375,6 +375,23 @@ def test_files_that_only_the_other_copy_keeps_inside_come_over_once(laptops: Lap
         assert store.verify() == []
 
 
+@pytest.mark.parametrize("first", ["ana", "ben"])
+def test_numbers_that_one_of_them_fixed_since_stay(tmp_path: Path, first: str) -> None:
+    laptops = two_laptops(tmp_path, version="")
+    with laptops.ben() as ben:
+        put(ben, "p-1", "recalls", "reaffirms")
+        ben.apply(add_paragraph, Paragraph(ParagraphId("p-9"), "New there."), after="p-2")
+    with getattr(laptops, first)() as session:
+        session.name_version("Zero draft")
+    with laptops.ana() as ana:
+        put(ana, "p-3", "encourages", "urges")
+        laptops.merge(ana)
+        numbers = {item.id: item.number for item in ana.statement.paragraphs}
+        expected = ["1", "2", "2 bis", "3", "4"] if first == "ana" else ["1", "2", "3", "4", "5"]
+        assert ana.statement.numbers_fixed
+        assert list(numbers.values()) == expected
+
+
 def test_another_statement_and_the_same_file_are_refused_in_a_sentence(
     laptops: Laptops, tmp_path: Path
 ) -> None:
