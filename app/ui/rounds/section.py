@@ -124,10 +124,7 @@ class RoundsSection(QWidget):
             row.deleteLater()
         rounds = self._desk.statement.rounds
         self.rows = [self._row(item) for item in reversed(rounds[-SHOWN:])]
-        authors = unknown(self._desk.statement) if self._desk.writable else ()
-        self.unknown.setText(f"{unknown_words(len(authors))}…")
-        self.unknown.setVisible(bool(authors))
-        self.setVisible(bool(rounds or authors))
+        self._say_unknown()
 
     def menu_for(self, number: int) -> QMenu:
         """The menu on a round: answers by those who are silent, as "No comments"; the caller shows it."""
@@ -171,6 +168,12 @@ class RoundsSection(QWidget):
         self._column.insertWidget(self._column.indexOf(self.unknown), row)
         return row
 
+    def _say_unknown(self) -> None:
+        authors = unknown(self._desk.statement) if self._desk.writable else ()
+        self.unknown.setText(f"{unknown_words(len(authors))}…")
+        self.unknown.setVisible(bool(authors))
+        self.setVisible(bool(self.rows or authors))
+
     def _trigger(self, action: str) -> None:
         actions = self._desk.actions
         if actions is not None and action in actions:
@@ -182,8 +185,10 @@ class RoundsSection(QWidget):
         menu.popup(where)
 
     def _heard(self, changes: Changes, _: object) -> None:
-        if changes.rounds or changes.proposals:
+        if changes.rounds:
             self.refresh()
+        elif changes.proposals:
+            self._say_unknown()
 
 
 def round_lines(item: Round, now: datetime) -> list[tuple[str, str]]:
