@@ -23,6 +23,7 @@ from app.ui.parts import load_parts
 from app.ui.redline.cells import THIN
 from app.ui.redline.changes_panel import ChangesPanel
 from app.ui.redline.chooser import RedlineBar
+from app.ui.redline.live_tab import LiveTab
 from app.ui.redline.state import PRESENT, RedlineState
 from app.ui.redline.views import InlineView, SideBySideView
 from tests.helpers.gui import session_on
@@ -341,3 +342,53 @@ def test_the_state_is_one_for_both_views(make_window: Callable[..., MainWindow])
     state.set_show(replace(state.show, only_changed=True))
     assert [line.id for line in inline(window).lines] == ["p1", "p3"]
     assert [line.id for line in beside(window).lines] == ["p1", "p3", "p5"]
+
+
+def live(window: MainWindow) -> LiveTab:
+    """The redline beside the Edit view."""
+    assert window.workspace is not None
+    window.workspace.show_view("edit")
+    assert window.workspace.show_tab("live")
+    tab = window.workspace.findChild(LiveTab)
+    assert tab is not None
+    return tab
+
+
+def test_beside_the_edit_view_the_redline_of_the_paragraph_follows_every_key(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    session = session_on(statement_of(4))
+    session.name_version("Zero draft")
+    edited(session, 3)
+    session.name_version("Rev.1")
+    window = make_window(session)
+    assert window.desk is not None
+    window.desk.set_current("p2")
+    tab = live(window)
+    assert tab.said.text() == "Paragraph 2 reads as in Zero draft."
+    text = window.desk.statement.paragraph("p2").text
+    for typed in (" A", " Ad", " Add"):
+        window.desk.apply(edit_paragraph, "p2", text + typed, typing=True)
+        assert tab.pane.toPlainText() == f"“{text}{typed}"
+        assert tab.pane.document().find(typed.strip(), len(text) + 1).charFormat().fontUnderline()
+    window.desk.set_current("p3")
+    assert "welcomes" in tab.pane.toPlainText()
+    tab.against.menu().actions()[1].trigger()
+    assert tab.said.text() == "Paragraph 3 reads as in Rev.1."
+    window.desk.apply(delete_paragraphs, ["p1"])
+    window.desk.set_current("p2")
+    qtbot.waitUntil(lambda: "Add" in tab.pane.toPlainText())
+
+
+def test_a_hidden_live_redline_compares_nothing(make_window: Callable[..., MainWindow]) -> None:
+    session = session_on(statement_of(4))
+    session.name_version("Zero draft")
+    window = make_window(session)
+    tab = live(window)
+    assert window.workspace is not None
+    assert window.desk is not None
+    state = RedlineState.of(window.desk)
+    assert state.wanted
+    window.workspace.show_tab("comments")
+    assert not tab.isVisible()
+    assert not state.wanted

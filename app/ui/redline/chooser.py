@@ -62,14 +62,14 @@ class Chooser(QWidget):
     def refresh(self) -> None:
         """Makes the menus anew."""
         state = self._state
-        _name(self._old, state.label(state.old))
-        _name(self._new, state.label(state.new))
-        _fill(self._old.menu(), state, state.old, lambda number: state.choose(old=number))
-        _fill(self._new.menu(), state, state.new, lambda number: state.choose(new=number))
+        name_button(self._old, state.label(state.old))
+        name_button(self._new, state.label(state.new))
+        fill_texts(self._old.menu(), state, state.old, lambda number: state.choose(old=number))
+        fill_texts(self._new.menu(), state, state.new, lambda number: state.choose(new=number))
         if self._three:
             third = state.theirs != PRESENT
-            _name(self._theirs, f"and {state.label(state.theirs)}" if third else "third text")
-            _fill(self._theirs.menu(), state, state.theirs, lambda number: state.choose(theirs=number))
+            name_button(self._theirs, f"and {state.label(state.theirs)}" if third else "third text")
+            fill_texts(self._theirs.menu(), state, state.theirs, lambda number: state.choose(theirs=number))
             self._theirs.menu().actions()[0].setText("none")
         self.show_menu.tell(state.show)
 
@@ -219,7 +219,7 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _name(button: QToolButton, label: str) -> None:
+def name_button(button: QToolButton, label: str) -> None:
     """Names the text on its button, with … where the label is long."""
     shown = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, WIDEST)
     button.setText(f"{shown} ▾")
@@ -240,7 +240,8 @@ def menu_button(tip: str, name: str) -> QToolButton:
     return button
 
 
-def _fill(menu: QMenu, state: RedlineState, chosen: int, choose: Callable[[int], None]) -> None:
+def fill_texts(menu: QMenu, state: RedlineState, chosen: int, choose: Callable[[int], None]) -> None:
+    """Makes a menu of the texts anew: the present one, then the versions, the latest first."""
     menu.clear()
     group = QActionGroup(menu)
     for number in (PRESENT, *(version.number for version in reversed(state.desk.session.versions))):

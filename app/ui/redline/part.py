@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.ui.action_spec import ActionSpec, is_open
 from app.ui.parts import InspectorTabSpec, Part, ViewSpec
 from app.ui.redline.changes_panel import ChangesPanel, tab_title
+from app.ui.redline.live_tab import LiveTab
 from app.ui.redline.state import VIEWS, RedlineState
 from app.ui.redline.views import InlineView, SideBySideView
 
@@ -41,7 +42,10 @@ PART = Part(
         ViewSpec("redline", "Redline", InlineView, 20, "", "The changes against a version"),
         ViewSpec("side-by-side", "Side by side", SideBySideView, 30, "", "Two or three texts"),
     ),
-    tabs=(InspectorTabSpec("changes", tab_title, ChangesPanel, VIEWS, 1),),
+    tabs=(
+        InspectorTabSpec("changes", tab_title, ChangesPanel, VIEWS, 1),
+        InspectorTabSpec("live", lambda _: "Redline", LiveTab, order=30),
+    ),
     actions=(
         ActionSpec(
             "redline.next",
