@@ -5,24 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from app.domain.compiled import CompiledParagraph, CompiledParagraphs, CompiledRun, Tone
+from app.domain.compiled import (
+    CompiledEntry,
+    CompiledParagraph,
+    CompiledParagraphs,
+    CompiledRun,
+    CompileOptions,
+    Tone,
+)
 from app.ui.look import Look
 
 
-def runs_html(runs: Iterable[CompiledRun], look: Look, *, chosen: str = "") -> str:
-    """Runs as HTML; those of the proposal `chosen` (its id) on the accent's ground."""
-    return "".join(_run(run, look, lit=bool(chosen) and chosen in run.proposals) for run in runs)
+def runs_html(runs: Iterable[CompiledRun], look: Look, *, chosen: str = "", bold: bool = False) -> str:
+    """Runs as HTML; those of the proposal `chosen` (its id) on the accent's ground, additions bold where asked."""
+    return "".join(_run(run, look, lit=bool(chosen) and chosen in run.proposals, bold=bold) for run in runs)
 
 
 def paragraph_html(
-    item: CompiledParagraph, look: Look, size: float, *, chosen: str = "", plain: bool = False
+    item: CompiledParagraph,
+    look: Look,
+    size: float,
+    *,
+    chosen: str = "",
+    plain: bool = False,
+    bold: bool = False,
 ) -> str:
     """A paragraph with its number at the left; the number links to the paragraph where it is in the text."""
     colour = look.colour("muted" if not item.present else "ink").name()
     number = escape(item.number or item.label)
     if item.present and number:
         number = f'<a href="{escape(item.id)}" style="color:{colour}; text-decoration:none">{number}</a>'
-    words = runs_html(item.plain if plain else item.runs, look, chosen=chosen)
+    words = runs_html(item.plain if plain else item.runs, look, chosen=chosen, bold=bold)
     heading = (
         f'<p style="margin:{size}px 0 6px 0; color:{look.colour("muted").name()}">{escape(item.heading)}</p>'
         if item.heading
@@ -65,7 +78,14 @@ def compilation_pieces(compiled: CompiledParagraphs, look: Look, size: float) ->
     if compiled.chapeau:
         chapeau = f'<span style="color:{muted}">{escape(compiled.chapeau)}</span>'
         parts.append(_line(chapeau, look, size, type_size=size * 0.94))
-    parts += [paragraph_html(item, look, size) for item in compiled.paragraphs]
+    options = compiled.options
+    bold = options.bold_additions
+    if options.by_delegation:
+        for item in compiled.paragraphs:
+            parts.append(paragraph_html(item, look, size, plain=True))
+            parts += [_entry_html(entry, look, size, options) for entry in item.entries]
+        return parts
+    parts += [paragraph_html(item, look, size, bold=bold) for item in compiled.paragraphs]
     for number, reason in enumerate(compiled.reasons, start=1):
         parts.append(
             f"<p style=\"margin:2px 0 0 {left}px; font-family:'{look.sans_family}'; font-size:{size * 0.75:.1f}px; "
@@ -74,9 +94,21 @@ def compilation_pieces(compiled: CompiledParagraphs, look: Look, size: float) ->
     return parts
 
 
-def _run(run: CompiledRun, look: Look, *, lit: bool) -> str:
+def _entry_html(entry: CompiledEntry, look: Look, size: float, options: CompileOptions) -> str:
+    """A proposal below its paragraph: who, the words as a redline, and why."""
+    ink, muted = look.colour("ink").name(), look.colour("muted").name()
+    names = f'<span style="font-weight:700; color:{ink}">{escape(", ".join(entry.names))}:</span> '
+    words = names + runs_html(entry.runs, look, bold=options.bold_additions)
+    for reason in entry.reasons if options.reasons else ():
+        words += f'<br><span style="color:{muted}; font-size:{size * 0.8:.1f}px">{escape(reason)}</span>'
+    return _line(words, look, size, type_size=size * 0.92)
+
+
+def _run(run: CompiledRun, look: Look, *, lit: bool, bold: bool = False) -> str:
     text = escape(run.text).replace("\n", "<br>")
     style = _STYLES[run.tone].format(**look.theme.colours)
+    if bold and run.tone is Tone.ADDED:
+        style += "font-weight:700;"
     if lit:
         style += f"background-color:{look.theme.colours['selection']};"
     note = f"<sup>{run.note}</sup>" if run.note else ""
