@@ -48,7 +48,8 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Merges as one step, after a backup; status 1 where both copies changed the same in different ways."""
-    from app.services.merging import commit, copy_of, prepare
+    from app.services.merging import commit, prepare
+    from app.services.merging_reading import copy_of
 
     session.refuse_when_closed()
     bar = Bar()
@@ -91,7 +92,7 @@ def _conflict(clash: Clash) -> dict[str, object]:
 
 
 def _read(args: argparse.Namespace, ours: Copy, bar: Bar) -> Copy:
-    from app.services.merging import read_copy
+    from app.services.merging_reading import read_copy
     from app.storage.problems import PassphraseNeeded
 
     path: Path = args.theirs

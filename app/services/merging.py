@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.changes import Outcome
 from app.domain.chapeau import long_date
 from app.domain.copies import MergedCopy
-from app.domain.errors import Cancelled, FileProblem, PenholderError, Refused
+from app.domain.errors import Refused
 from app.domain.linking import in_order
 from app.domain.numbering import with_own_number
 from app.domain.proposals import Comment, CommentId
@@ -30,85 +30,18 @@ from app.services.merging_base import (
 )
 from app.services.merging_facts import merge_adoption, merge_facts, merge_rounds, merge_silences
 from app.services.merging_following import follow_words
-from app.services.merging_model import Copy, Desk, Ids, KeptFile, Plan, Step
+from app.services.merging_model import Copy, Desk, Ids, Plan
 from app.services.merging_paragraphs import merge_text
+from app.services.merging_reading import step
 from app.services.merging_told import changes_between, taken_in
-from app.services.merging_versions import free_label, their_versions, with_own_version
+from app.services.merging_versions import TheirVersions, free_label, their_versions, with_own_version
 from app.services.session import Session, new_id
 from app.services.statements import IsCancelled, Progress
-from app.storage.opening import is_encrypted
-from app.storage.problems import PassphraseNeeded
 from app.storage.repository import Repository
 
 VERB = "Merge another copy"
 OTHER = "Other copy"
 """The name of the other copy where its author is not known, or is the same person."""
-
-
-def copy_of(session: Session) -> Copy:
-    """The open statement as values; to be asked for in the session's own thread."""
-    session.flush()
-    store = session.store
-    texts = {version.number: session.text_of(version.number) for version in session.versions}
-    steps = tuple(Step(*entry) for entry in store.journal())
-    kept = store.attachments() if isinstance(store, Repository) else ()
-    files = tuple(KeptFile(item.name, item.kind, item.digest) for item in kept)
-    return Copy(session.path, store.identity, session.statement, session.versions, texts, steps, files)
-
-
-def may_be_copy(path: Path, ours: Path, identity: str) -> bool:
-    """Whether a file is another copy of the statement with this identity, as far as can be told without its
-    passphrase; False for the open file itself and for what is no statement."""
-    try:
-        if path.samefile(ours):
-            return False
-        with Repository.open(path, read_only=True) as store:
-            return store.identity == identity
-    except PassphraseNeeded:
-        return True
-    except (PenholderError, OSError):
-        return False
-
-
-def read_copy(
-    path: Path,
-    *,
-    passphrase: str | None = None,
-    ours: Copy | None = None,
-    progress: Progress = None,
-    cancelled: IsCancelled = None,
-) -> Copy:
-    """The other copy's file as values; it is opened for reading only and stays as it is.
-
-    Of the files kept inside those are read that `ours` has not.
-
-    Raises `PassphraseNeeded` where it is encrypted and the passphrase is missing or wrong, FileProblem where it
-    is no statement, of a newer program, or damaged; Refused where its history does not fit.
-    """
-    given = passphrase if is_encrypted(path) else None
-    _step(progress, cancelled, 0, f"Reading {path.name}")
-    with Repository.open(path, passphrase=given, read_only=True) as store:
-        problems = store.verify()
-        if problems:
-            raise FileProblem(
-                f"The other copy is not as it was made ({problems[0]})",
-                "ask for it again; nothing was merged",
-                str(path),
-            )
-        versions = store.versions()
-        texts = {version.number: store.version_statement(version.number) for version in versions}
-        steps = tuple(Step(*entry) for entry in store.journal())
-        known = {item.digest for item in ours.files} if ours is not None else set()
-        files = tuple(
-            KeptFile(
-                item.name,
-                item.kind,
-                item.digest,
-                None if item.digest in known else store.attachment(item.name),
-            )
-            for item in store.attachments()
-        )
-        return Copy(path, store.identity, store.load(), versions, texts, steps, files)
 
 
 def prepare(
@@ -125,32 +58,27 @@ def prepare(
 
     Raises Refused where the files are no copies of one statement, Cancelled when stopped.
     """
-    _step(progress, cancelled, 1, "Finding what both copies come from")
+    step(progress, cancelled, 1, "Finding what both copies come from")
     numbers = shared_versions(ours, theirs)
     refuse_strangers(ours, theirs, numbers)
     who = _who(theirs, author)
     line = with_own_version(ours, author, time)
     taken = their_versions(line, theirs, numbers, who)
     ancestor = find_ancestor(ours, theirs, taken.numbers)
-    _step(progress, cancelled, 2, "Merging")
+    step(progress, cancelled, 2, "Merging")
     other = renumbered(theirs.statement, taken.numbers)
     desk = Desk(who, theirs.path.name, time, ids)
     result = merge_statements(ancestor.statement, ours.statement, other, desk)
-    versions = list(taken.versions)
-    if result != ours.statement:
-        version, fresh = taken.as_it_stands(other, time)
-        versions += fresh
-        record = MergedCopy(version, time, who, len(theirs.steps), journal_digest(theirs.steps))
-        result = replace(result, merges=(*result.merges, record))
+    result, versions = _recorded(result, line, taken, other, time)
     if versions and not ours.versions:
-        versions = [(line.versions[0], ours.statement), *versions]
-    _step(progress, cancelled, 3, "Comparing")
+        versions = ((line.versions[0], ours.statement), *versions)
+    step(progress, cancelled, 3, "Comparing")
     changes = changes_between(ours.statement, result, VERB)
     return Plan(
         ours.statement,
         result,
         changes,
-        tuple(versions),
+        versions,
         len(ours.versions),
         line.versions[-1].number,
         who,
@@ -163,6 +91,18 @@ def prepare(
         tuple(desk.clashes),
         tuple(item for item in theirs.files if item.digest not in {one.digest for one in ours.files}),
     )
+
+
+def _recorded(
+    result: Statement, ours: Copy, taken: TheirVersions, theirs: Statement, time: datetime
+) -> tuple[Statement, tuple[tuple[Version, Statement], ...]]:
+    """The result with the record of the copy that it holds now, and the versions to keep, that copy among them."""
+    if result == ours.statement:
+        return result, taken.versions
+    version, fresh = taken.as_it_stands(theirs, time)
+    steps = taken.theirs.steps
+    record = MergedCopy(version, time, taken.who, len(steps), journal_digest(steps))
+    return replace(result, merges=(*result.merges, record)), (*taken.versions, *fresh)
 
 
 def merge_statements(base: Statement, ours: Statement, theirs: Statement, desk: Desk) -> Statement:
@@ -309,10 +249,3 @@ def _free_backup(path: Path) -> Path:
     while backup.exists():
         backup, count = path.with_name(f"{path.name}.before-merge-{count}.bak"), count + 1
     return backup
-
-
-def _step(progress: Progress, cancelled: IsCancelled, done: int, what: str) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    if progress is not None:
-        progress(done, 4, what)

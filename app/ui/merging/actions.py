@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit
 
 from app.domain.errors import Cancelled, PenholderError
-from app.services.merging import commit, copy_of, may_be_copy, prepare, read_copy
+from app.services.merging import commit, prepare
 from app.services.merging_model import Plan
+from app.services.merging_reading import copy_of, may_be_copy, read_copy
 from app.storage.problems import PassphraseNeeded
 from app.ui.ask_choice import ask_choice
 from app.ui.desk import Desk
@@ -104,6 +105,9 @@ class MergeActions:
             state.set_filter(delegation=plan.who, status="Open", area="", collisions=False)
             desk.actions.trigger("proposals.all")
             state.choose(waiting[0])
+        elif plan.clashes:
+            desk.set_current(plan.clashes[0].paragraph)
+            desk.tab_requested.emit("comments")
 
     def _failed(self, desk: Desk, path: Path, error: PenholderError, *, again: bool) -> None:
         if isinstance(error, PassphraseNeeded):

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.changes import Changes
 from app.domain.statement import Statement
-from app.services.merging import read_copy
+from app.services.merging_reading import read_copy
 from app.services.merging_told import changes_between
 from app.services.session import Session
 from app.storage.repository import Repository
