@@ -33,7 +33,6 @@ from app.ooxml.redline_write import Scribe
 Element = etree._Element
 Progress = Callable[[int, int, str], None]
 _BODY = n.w("body")
-_CELL_CHANGES = tuple(n.w(name) for name in ("cellIns", "cellDel", "cellMerge"))
 _STEPS = 4
 _LEVEL = 3
 """Of compression: a redline is waited for, and is not large."""
@@ -106,7 +105,7 @@ class _Job:
         self.new_root = self.parts.edit(new.main_part)
         for root in (self.old_root, self.new_root):
             etree.strip_attributes(root, *n.REVISION_NUMBERS)
-        self._refuse_cell_changes()
+        self._refuse_merged_cells()
         strings: dict[str, str] = {}
         self.old_views = read_views(_body(self.old_root, old), strings)
         self.new_views = read_views(_body(self.new_root, new), strings)
@@ -171,11 +170,11 @@ class _Job:
         kept = sorted(self.old_authors | self.new_authors)
         return RedlineReport(dict(self.tally.counts), tuple(self.carrier.warnings), tuple(kept))
 
-    def _refuse_cell_changes(self) -> None:
-        if next(self.old_root.iter(*_CELL_CHANGES), None) is not None:
+    def _refuse_merged_cells(self) -> None:
+        if next(self.old_root.iter(n.CELL_MERGE), None) is not None:
             raise Refused(
-                "The older file carries tracked insertions or deletions of table cells, which a redline cannot keep",
-                "accept or reject them in Word first",
+                "The older file carries a tracked merging of table cells, which a redline cannot keep",
+                "accept or reject it in Word first",
                 self.old.file,
             )
 
@@ -201,7 +200,7 @@ def _body(root: Element, package: Package) -> Element:
 
 
 def _authors(root: Element) -> set[str]:
-    tracked = root.iter(*n.TRACKED, n.RPR_CHANGE, n.PPR_CHANGE)
+    tracked = root.iter(*n.TRACKED, n.RPR_CHANGE, n.PPR_CHANGE, n.CELL_INS, n.CELL_DEL)
     return {element.get(n.AUTHOR, "") for element in tracked}
 
 

@@ -187,14 +187,15 @@ class _Reader:
 
     def _table(self, table: Element, old: bool, new: bool) -> None:
         kept = [(row, *_row_shows(row, old, new)) for row in _children(table, _W + "tr")]
-        shows = any(o for _, o, _ in kept), any(a for _, _, a in kept)
-        self._edge("table", shows)
+        whole = any(o for _, o, _ in kept), any(a for _, _, a in kept)
+        self._edge("table", whole)
         for row, shown_old, shown_new in kept:
             self._edge("row", (shown_old, shown_new))
             for cell in _children(row, _W + "tc"):
-                self._edge("cell", (shown_old, shown_new))
-                self.story(cell, shown_old, shown_new)
-        self._edge("end of table", shows)
+                shows = _cell_shows(cell, shown_old, shown_new)
+                self._edge("cell", shows)
+                self.story(cell, *shows)
+        self._edge("end of table", whole)
 
     def _paragraph(self, paragraph: Element, old: bool, new: bool) -> None:
         before = after = ""
@@ -323,4 +324,14 @@ def _row_shows(row: Element, old: bool, new: bool) -> tuple[bool, bool]:
     return (
         old and properties.find(_W + "ins") is None,
         new and properties.find(_W + "del") is None,
+    )
+
+
+def _cell_shows(cell: Element, old: bool, new: bool) -> tuple[bool, bool]:
+    properties = cell.find(_W + "tcPr")
+    if properties is None:
+        return old, new
+    return (
+        old and properties.find(_W + "cellIns") is None,
+        new and properties.find(_W + "cellDel") is None,
     )

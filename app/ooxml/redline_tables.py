@@ -15,7 +15,20 @@ from app.text.align import Pair, align
 
 Element = etree._Element
 _STANDARD = (f"{{{n.W}}}", f"{{{n.R_NS}}}", "{http://www.w3.org/XML")
-_AFTER_MARKS = n.w("trPrChange")
+_AFTER_MARKS, _AFTER_CELL_MARKS = n.w("trPrChange"), n.w("tcPrChange")
+_TABLE_CHANGES = tuple(
+    n.w(name)
+    for name in (
+        "cellIns",
+        "cellDel",
+        "cellMerge",
+        "tcPrChange",
+        "trPrChange",
+        "tblPrExChange",
+        "tblPrChange",
+    )
+)
+"""Tracked changes of a table's own parts, whose ids a copy has to have anew."""
 
 
 def rows(table: Element) -> Iterator[Element]:
@@ -86,8 +99,22 @@ def _text(row: Element) -> str:
     return "\t".join(n.words_in(cell, n.T, n.DEL_TEXT) for cell in cells(row))
 
 
+def cell_marks(cell: Element) -> tuple[Mark | None, Mark | None]:
+    """The tracked insertion and deletion of a cell."""
+    properties = cell.find(n.TC_PR)
+    if properties is None:
+        return None, None
+    ins, dele = properties.find(n.CELL_INS), properties.find(n.CELL_DEL)
+    return (mark_of(ins) if ins is not None else None), (mark_of(dele) if dele is not None else None)
+
+
 def _same_shape(old: Element, new: Element) -> bool:
-    return len(list(cells(old))) == len(list(cells(new)))
+    """As many cells; one that the newer file inserts is in the older only where that inserts it too."""
+    before, after = list(cells(old)), list(cells(new))
+    return len(before) == len(after) and all(
+        cell_marks(newer)[0] is None or cell_marks(older)[0] is not None
+        for older, newer in zip(before, after, strict=True)
+    )
 
 
 def _compare_rows(comparison: Comparison, old: Element, new: Element) -> None:
@@ -95,6 +122,7 @@ def _compare_rows(comparison: Comparison, old: Element, new: Element) -> None:
     _, new_dele = row_marks(new)
     _set_row_marks(comparison, new, old_ins, new_dele)
     for before, after in zip(cells(old), cells(new), strict=True):
+        _set_cell_marks(comparison, after, cell_marks(before)[0], cell_marks(after)[1])
         compare_story(comparison, before, after)
 
 
@@ -128,6 +156,8 @@ def mark_row(comparison: Comparison, row: Element, is_old: bool) -> Element:
     ins, dele = row_marks(row)
     marks = comparison.marks
     if is_old:
+        for change in row.iter(*_TABLE_CHANGES):
+            change.set(n.ID, comparison.scribe.next_id())
         _set_row_marks(comparison, row, ins, dele or marks.dele)
     else:
         _set_row_marks(comparison, row, ins or marks.ins, dele)
@@ -170,3 +200,20 @@ def _set_row_marks(comparison: Comparison, row: Element, ins: Mark | None, dele:
             element = comparison.scribe.mark(mark, properties)
             if change is not None:
                 change.addprevious(element)
+
+
+def _set_cell_marks(comparison: Comparison, cell: Element, ins: Mark | None, dele: Mark | None) -> None:
+    if cell_marks(cell) == (ins, dele):
+        return
+    properties = cell.find(n.TC_PR)
+    if properties is None:
+        properties = etree.Element(n.TC_PR)
+        cell.insert(0, properties)
+    for child in [child for child in properties if child.tag in (n.CELL_INS, n.CELL_DEL)]:
+        properties.remove(child)
+    change = properties.find(_AFTER_CELL_MARKS)
+    mark = ins or dele  # the schema has room for one (CT_TcPr, EG_CellMarkupElements)
+    if mark is not None:
+        element = comparison.scribe.mark(mark, properties)
+        if change is not None:
+            change.addprevious(element)

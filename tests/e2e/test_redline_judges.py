@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import PenholderError
 from app.ooxml.redline_plain import plain_document
 from app.services.redlining import read_paragraphs, redline_docx
 from tests.helpers.judges import (
@@ -145,21 +144,15 @@ def test_redlines_are_valid(tmp_path: Path) -> None:
     assert_valid_word_file(folder / "red.docx", *(path for path, _, _ in awkward(tmp_path, 4)))
 
 
-def test_every_real_file_with_tracked_changes_is_kept_or_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_every_real_file_with_tracked_changes_is_kept(tmp_path: Path) -> None:
     files = sorted(shared_data("tracked-changes").glob("*.docx"))
     files += sorted(shared_data("tracked-changes/made").glob("*.docx"))
-    refusals = []
     for number, file in enumerate(files):
-        try:
-            report = redline_docx(file, file, tmp_path / "self.docx", author="Desk", time=TIME)
-            assert not report.changed, file.name
-            redline_docx(file, files[number - 1], tmp_path / "other.docx", author="Desk", time=TIME)
-            plain = plain_document(read_paragraphs(file))
-            redline_docx(plain, file, tmp_path / "old.docx", author="Desk", time=TIME)
-        except PenholderError as error:
-            refusals.append(str(error))
-    assert len(refusals) <= 3
-    assert all("table cells" in refusal for refusal in refusals)
+        report = redline_docx(file, file, tmp_path / "self.docx", author="Desk", time=TIME)
+        assert not report.changed, file.name
+        redline_docx(file, files[number - 1], tmp_path / "other.docx", author="Desk", time=TIME)
+        plain = plain_document(read_paragraphs(file))
+        redline_docx(plain, file, tmp_path / "old.docx", author="Desk", time=TIME)
 
 
 @pytest.mark.parametrize("number", range(0, 60, 12))

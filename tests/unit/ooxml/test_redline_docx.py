@@ -274,13 +274,53 @@ def test_a_file_with_tracked_changes_against_itself_stays_as_it_is(tmp_path: Pat
     assert set(of(root, "//@w:author")) == {"France"}
 
 
-def test_tracked_cells_of_the_older_file_are_refused_before_anything_is_written(tmp_path: Path) -> None:
-    cell = f"<w:tc><w:tcPr>{tracked('cellIns', '')}</w:tcPr>{p('a')}</w:tc>"
-    old = document(
-        f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>{p('End.')}"
-    )
+def cell(text: str, mark: str = "", author: str = "France") -> str:
+    change = tracked(mark, "", author) if mark else ""
+    return f"<w:tc><w:tcPr><w:tcW w:w='900' w:type='dxa'/>{change}</w:tcPr>{p(text)}</w:tc>"
+
+
+def one_row(*cells: str) -> bytes:
+    grid = "<w:gridCol/>" * len(cells)
+    row = f"<w:tr>{''.join(cells)}</w:tr>"
+    return document(f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{row}</w:tbl>{p('End.')}")
+
+
+def test_a_cell_that_the_older_file_inserted_keeps_its_author_where_it_was_accepted(tmp_path: Path) -> None:
+    old, new = one_row(cell("a"), cell("b", "cellIns")), one_row(cell("a"), cell("b"))
+    root, report = run_redline(old, new, tmp_path)
+    assert of(root, "//w:cellIns/@w:author") == ["France"]
+    assert of(root, "//*[@w:author='Desk']") == []
+    assert report.kept_authors == ("France",)
+    assert both(root) == (["a", "End."], ["a", "b", "End."])
+
+
+def test_a_cell_that_the_older_file_deleted_stays_where_the_deletion_was_refused(tmp_path: Path) -> None:
+    root, _ = run_redline(one_row(cell("a"), cell("b", "cellDel")), one_row(cell("a"), cell("b")), tmp_path)
+    assert of(root, "//w:cellDel") == []
+    assert both(root) == (["a", "b", "End."], ["a", "b", "End."])
+
+
+def test_a_row_that_lost_or_gained_a_cell_is_replaced_with_its_tracked_cells(tmp_path: Path) -> None:
+    old, new = one_row(cell("a"), cell("b", "cellDel")), one_row(cell("a"))
+    root, _ = run_redline(old, new, tmp_path)
+    assert of(root, "//w:tr[w:trPr/w:del]//w:cellDel/@w:author") == ["France"]
+    assert both(root) == (["a", "b", "End."], ["a", "End."])
+    root, _ = run_redline(one_row(cell("a"), cell("b")), one_row(cell("a"), cell("c", "cellIns")), tmp_path)
+    assert of(root, "//w:tr[w:trPr/w:ins]//w:cellIns/@w:author") == ["France"]
+    assert both(root) == (["a", "b", "End."], ["a", "c", "End."])
+    assert len(set(of(root, "//@w:id"))) == len(of(root, "//@w:id"))
+
+
+def test_tracked_cells_against_themselves_stay_as_they_are(tmp_path: Path) -> None:
+    same = one_row(cell("a", "cellDel"), cell("b", "cellIns"))
+    root, report = run_redline(same, same, tmp_path)
+    assert not report.changed
+    assert set(of(root, "//@w:author")) == {"France"}
+
+
+def test_merged_cells_of_the_older_file_are_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="table cells"):
-        run_redline(old, plain_document(["End."]), tmp_path)
+        run_redline(one_row(cell("a", "cellMerge")), plain_document(["End."]), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
