@@ -13,6 +13,9 @@ from app.text.words import PARAGRAPH_MARK
 Tag = Literal["equal", "insert", "delete", "move", "move_away"]
 Piece = tuple[Tag, str]
 
+BLANKS = f"{PARAGRAPH_MARK} \u00a0"
+"""What is no word: a change of these alone is one of blanks."""
+
 BREAK = "¶\u2028"
 """A paragraph mark within a line, of a paragraph that was split or merged, as a reader sees it."""
 
@@ -77,6 +80,20 @@ class Line:
         return row == self.row or row in self.rows
 
 
+def as_shown(row: Row, show: Show) -> Row:
+    """The row as `show` has it: without moves, a moved paragraph is deleted where it stood and new where it stands."""
+    change = row.change
+    if show.moves or change.kind not in ("moved_from", "moved_to"):
+        return row
+    if change.kind == "moved_from":
+        gone = Span("delete", 0, len(change.old_text), 0, 0)
+        left = change._replace(kind="deleted", new=(), new_text="", spans=(gone,), partner=None)
+        return replace(row, change=left, new_ids=(), new_numbers=())
+    come = Span("insert", 0, 0, 0, len(change.new_text))
+    new = change._replace(kind="inserted", old=(), old_text="", spans=(come,), partner=None)
+    return replace(row, change=new, old_ids=(), old_numbers=())
+
+
 def inline(comparison: Comparison, show: Show = Show()) -> list[Line]:
     """The redline in one column, as Word shows all markup."""
     lines = []
@@ -90,14 +107,12 @@ def inline(comparison: Comparison, show: Show = Show()) -> list[Line]:
 
 def inline_cell(row: Row, show: Show = Show()) -> Cell:
     """One row with deletions and insertions in place."""
+    row = as_shown(row, show)
     change = row.change
-    number = number_of(row.new_numbers or row.old_numbers)
     if change.kind == "moved_from":
-        tag: Tag = "move_away" if show.moves else "delete"
-        number = number_of(row.old_numbers)
-        return Cell(((tag, shown_words(change.old_text)),), number, gone=True, note=_note(row, show))
-    pieces = tuple(_inline_pieces(change, show))
-    return Cell(pieces, number, gone=change.kind == "deleted", note=_note(row, show))
+        return _left_behind(row)
+    number = number_of(row.new_numbers or row.old_numbers)
+    return Cell(tuple(_inline_pieces(change, show)), number, gone=change.kind == "deleted", note=row.note)
 
 
 def side_by_side(comparison: Comparison, show: Show = Show()) -> list[Line]:
@@ -108,7 +123,8 @@ def side_by_side(comparison: Comparison, show: Show = Show()) -> list[Line]:
 
 def side_by_side_line(row: Row, place: int, show: Show = Show()) -> Line:
     """One row, which is number `place` of its comparison, in two cells."""
-    cells = (_left(row, show), _right(row, show))
+    shown = as_shown(row, show)
+    cells = (_left(shown, show), _right(shown, show))
     changed = any(cell is None or cell.changed or cell.note for cell in cells)
     return Line(cells, place, row.id, changed, ids=row.new_ids or row.old_ids)
 
@@ -130,66 +146,51 @@ def number_of(numbers: Iterable[str]) -> str:
     return NUMBERS_APART.join(filter(None, numbers))
 
 
-def _note(row: Row, show: Show) -> str:
-    if row.change.kind in ("moved_to", "moved_from") and not show.moves:
-        return ""
-    return row.note
-
-
 def _inline_pieces(change: Change, show: Show) -> Iterable[Piece]:
-    moved = change.kind == "moved_to"
-    if moved and not show.moves:
-        return [("insert", shown_words(change.new_text))]
-    pieces: list[Piece] = []
+    kept: Tag = "move" if change.kind == "moved_to" else "equal"
     for span in change.spans:
         old, new = span.old_text(change.old_text), span.new_text(change.new_text)
-        if span.tag == "equal" or (not show.spaces and not (old + new).strip(f"{PARAGRAPH_MARK} \u00a0")):
+        if span.tag == "equal" or (not show.spaces and not (old + new).strip(BLANKS)):
             if new:
-                pieces.append(("move" if moved else "equal", shown_words(new)))
+                yield kept, shown_words(new)
             continue
         if old:
-            pieces.append(("delete", shown_words(old)))
+            yield "delete", shown_words(old)
         if new:
-            pieces.append(("insert", shown_words(new)))
-    return pieces
+            yield "insert", shown_words(new)
+
+
+def _left_behind(row: Row) -> Cell:
+    """Where a moved paragraph stood."""
+    words: Piece = ("move_away", shown_words(row.change.old_text))
+    return Cell((words,), number_of(row.old_numbers), gone=True, note=row.note)
 
 
 def _left(row: Row, show: Show) -> Cell | None:
     change = row.change
     if not change.old or change.kind == "moved_to":
         return None
-    number = number_of(row.old_numbers)
     if change.kind == "moved_from":
-        tag: Tag = "move_away" if show.moves else "delete"
-        return Cell(((tag, shown_words(change.old_text)),), number, gone=True, note=_note(row, show))
+        return _left_behind(row)
+    gone = change.kind == "deleted"
     pieces = tuple(_one_side(change, show, "delete"))
-    note = _note(row, show) if change.kind == "deleted" else ""
-    return Cell(pieces, number, gone=change.kind == "deleted", note=note)
+    return Cell(pieces, number_of(row.old_numbers), gone=gone, note=row.note if gone else "")
 
 
 def _right(row: Row, show: Show) -> Cell | None:
     change = row.change
     if not change.new or change.kind == "moved_from":
         return None
-    number = number_of(row.new_numbers)
-    return Cell(tuple(_one_side(change, show, "insert")), number, note=_note(row, show))
+    return Cell(tuple(_one_side(change, show, "insert")), number_of(row.new_numbers), note=row.note)
 
 
 def _one_side(change: Change, show: Show, tag: Literal["insert", "delete"]) -> Iterable[Piece]:
-    moved = change.kind == "moved_to" and show.moves
-    if change.kind == "moved_to" and not show.moves:
-        return [("insert", shown_words(change.new_text))]
-    pieces: list[Piece] = []
+    kept: Tag = "move" if change.kind == "moved_to" else "equal"
     for span in change.spans:
         text = _of_side(change, span, tag)
-        if not text:
-            continue
-        mere_space = not show.spaces and not text.strip(f"{PARAGRAPH_MARK} \u00a0")
-        if span.tag == "equal" or mere_space:
-            pieces.append(("move" if moved else "equal", shown_words(text)))
-        else:
-            pieces.append((tag, shown_words(text)))
-    return pieces
+        unmarked = span.tag == "equal" or (not show.spaces and not text.strip(BLANKS))
+        if text:
+            yield kept if unmarked else tag, shown_words(text)
 
 
 def _of_side(change: Change, span: Span, tag: Literal["insert", "delete"]) -> str:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import PenholderError, Refused
 from app.ooxml.redline import RedlineReport
+from app.services.redline_lines import as_shown
 from app.services.redlining import redline_files
 from app.ui.compare.said import Said
 from app.ui.compare.slot import FileSlot, dropped_files
@@ -48,6 +49,9 @@ HINT = (
     "Choose two files, or drop them here together.\n"
     "What is tracked in a Word file counts as accepted. Nothing in the files is changed."
 )
+
+
+PROVED = "Both texts were read back from it, word for word."
 
 
 class CompareWindow(QDialog):
@@ -112,7 +116,8 @@ class CompareWindow(QDialog):
             widget.setEnabled(ready)
         self.show_menu.tell(self.texts.show)
         self.list.setVisible(ready)
-        self.list.show_rows(comparison.rows if comparison else (), self.texts.stops)
+        rows = comparison.rows if comparison else ()
+        self.list.show_rows([as_shown(row, self.texts.show) for row in rows], self.texts.stops)
         self._stepped(self.texts.current)
         self.swap.setEnabled(self.texts.old is not None or self.texts.new is not None)
         self._stack.setCurrentWidget(self.panes[self._chosen] if ready else self._hint)
@@ -175,7 +180,8 @@ class CompareWindow(QDialog):
         super().done(result)
 
     def _saved(self, out: Path, report: RedlineReport) -> None:
-        self.said.show_saved(out, " ".join(report.warnings))
+        proved = PROVED if out.suffix == ".docx" else ""
+        self.said.show_saved(out, " ".join([proved, *report.warnings]).strip())
 
     def _fail(self, error: PenholderError) -> None:
         show_error(error, self)

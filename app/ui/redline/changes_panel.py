@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItem
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.services.comparing import Row, excerpt
+from app.services.redline_lines import as_shown
 from app.ui.desk import Desk
 from app.ui.look import Look
 from app.ui.proposals.list_delegate import CardListView
@@ -137,7 +138,7 @@ class ChangesPanel(QWidget):
         texts = (
             [state.label(state.new if row < first else state.theirs) for row in stops] if state.three else []
         )
-        self.list.show_rows(state.rows, stops, texts)
+        self.list.show_rows([as_shown(row, state.show) for row in state.rows], stops, texts)
         self.list.show_current(state.current)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -150,7 +151,7 @@ class ChangesPanel(QWidget):
         if self._outdated or not self.isVisible() or self._state.three or not self.list.holds(stops):
             self.refresh()
         elif row in stops:
-            self.list.show_row(self._state.comparison.rows[row], row)
+            self.list.show_row(as_shown(self._state.comparison.rows[row], self._state.show), row)
 
 
 def card_html(row: Row, where: str, look: Look) -> str:

@@ -35,6 +35,9 @@ NARROW = 340
 """Below this width (pixels) a column gives its margins to the words."""
 
 NARROW_MARGIN, NARROW_SIDE = 46, 14
+ABOVE, BELOW = 4, 10
+"""Pixels of the current line's ground above and below it at 100 % zoom: words stand low in lines of a fixed height."""
+
 BAND = 12
 """Pixels by which the ground of the current line goes on right of the text."""
 
@@ -290,7 +293,9 @@ class Pane(QTextEdit):
     def _band(self, width: float) -> QRectF:
         """The ground of the current line, so wide, where it stands now."""
         top, bottom = self.extent(self._current)
-        return QRectF(0, top - self.verticalScrollBar().value() - 6, width, bottom - top + 12)
+        above, below = ABOVE * self._look.zoom, BELOW * self._look.zoom
+        shift = self.verticalScrollBar().value()
+        return QRectF(0, top - shift - above, width, bottom - top + above + below)
 
     def update_margin(self) -> None:
         """Draws what stands beside the text anew, after another pane scrolled this one."""

@@ -237,13 +237,13 @@ class RedlineState(QObject):
 
 def stops_of(comparison: Comparison, show: Show) -> tuple[int, ...]:
     """The rows of a comparison in which anything changed, as `show` has them."""
-    return tuple(place for place in comparison.changed if stops_at(comparison.rows[place], show))
+    return tuple(place for place, row in enumerate(comparison.rows) if stops_at(row, show))
 
 
 def stops_at(row: Row, show: Show) -> bool:
-    """Whether a reader stops at the row; a move is looked at where the paragraph stands now."""
+    """Whether a reader stops at the row; a move, where it is shown as one, is looked at where it went."""
     change = row.change
-    if not change.changed or change.kind == "moved_from":
+    if not change.changed or (change.kind == "moved_from" and show.moves):
         return False
     return show.spaces or change.kind != "edited" or change.edited
 
