@@ -12,7 +12,9 @@ class MergedCopy:
 
     `version` is the number of the version here that keeps its text, `who` its author, `time` the moment of
     merging (UTC). `steps` and `digest` know the copy again when it comes back: how many entries its journal
-    had, and the SHA-256 (hexadecimal) over them. Undoing the merge takes the record away with the words.
+    had, and the SHA-256 (hexadecimal) over them. `former` tells which digests its versions had there, by their
+    numbers here, where they got others: Word copies that went out carry them. Undoing the merge takes the
+    record away with the words.
     """
 
     version: int
@@ -20,3 +22,4 @@ class MergedCopy:
     who: str
     steps: int
     digest: str
+    former: tuple[tuple[int, str], ...] = ()

@@ -76,12 +76,25 @@ def find_base(snapshot: Snapshot, digest: str, lines: Sequence[Line]) -> Base | 
         for version, text in reversed(snapshot.versions):
             if version.digest.startswith(digest) or digest.startswith(version.digest):
                 return Base(version.number, text, known=True)
+        elsewhere = _sent_elsewhere(snapshot, digest)
+        if elsewhere is not None:
+            return elsewhere
     texts = [Base(None, snapshot.statement)]
     texts += [Base(version.number, text) for version, text in reversed(snapshot.versions)]
     file = _Words(lines)
     scored = [(file.likeness(base.statement), -place) for place, base in enumerate(texts)]
     score, place = max(scored)
     return _named(texts[-place], snapshot) if score else None
+
+
+def _sent_elsewhere(snapshot: Snapshot, digest: str) -> Base | None:
+    """The version that went out from another laptop, whose copy was merged in: there it had this digest."""
+    texts = {version.number: text for version, text in snapshot.versions}
+    for record in reversed(snapshot.statement.merges):
+        for number, former in record.former:
+            if number in texts and (former.startswith(digest) or digest.startswith(former)):
+                return Base(number, texts[number], known=True)
+    return None
 
 
 def _named(base: Base, snapshot: Snapshot) -> Base:

@@ -101,7 +101,7 @@ def _recorded(
         return result, taken.versions
     version, fresh = taken.as_it_stands(theirs, time)
     steps = taken.theirs.steps
-    record = MergedCopy(version, time, taken.who, len(steps), journal_digest(steps))
+    record = MergedCopy(version, time, taken.who, len(steps), journal_digest(steps), taken.former())
     return replace(result, merges=(*result.merges, record)), (*taken.versions, *fresh)
 
 

@@ -212,7 +212,14 @@ def renumbered(statement: Statement, numbers: Mapping[int, int]) -> Statement:
         rounds=rounds,
         proposals=proposals,
         silences=tuple(replace(item, version=at(item.version)) for item in statement.silences),
-        merges=tuple(replace(item, version=at(item.version)) for item in statement.merges),
+        merges=tuple(
+            replace(
+                item,
+                version=at(item.version),
+                former=tuple((at(number), digest) for number, digest in item.former),
+            )
+            for item in statement.merges
+        ),
     )
 
 

@@ -29,6 +29,15 @@ class TheirVersions:
     versions: tuple[Kept, ...]
     numbers: Mapping[int, int]
 
+    def former(self) -> tuple[tuple[int, str], ...]:
+        """(number here, digest there) of their versions that have another digest here."""
+        known = {version.digest for version in (*self.ours.versions, *(item for item, _ in self.versions))}
+        return tuple(
+            (self.numbers[version.number], version.digest)
+            for version in self.theirs.versions
+            if version.digest not in known
+        )
+
     def as_it_stands(self, statement: Statement, time: datetime) -> tuple[int, list[Kept]]:
         """The number under which the other copy is kept as it stands now, and that version where it is a new one.
 

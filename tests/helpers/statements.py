@@ -163,5 +163,5 @@ def full() -> Statement:
             "S/PRST/2010/1", 6257, date(2010, 1, 13), "00", (Dissociation("FRA", ("p-1",), "note"),)
         ),
         dismissed=("rule:p-1",),
-        merges=(MergedCopy(1, NOON, "Ben", 3, "00"),),
+        merges=(MergedCopy(1, NOON, "Ben", 3, "00", ((2, "11"),)),),
     )

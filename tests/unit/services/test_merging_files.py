@@ -351,6 +351,25 @@ def test_rounds_of_both_are_numbered_by_time_and_speak_of_the_right_versions(lap
         assert open_round(ana.statement) == rounds[1]
 
 
+def test_a_word_copy_that_went_out_from_the_other_laptop_is_known_when_it_returns(
+    laptops: Laptops, tmp_path: Path
+) -> None:
+    from app.services.intake import prepare as take_in
+    from app.services.intake_model import Snapshot
+    from app.services.sending import send
+
+    sent = tmp_path / "sent.docx"
+    with laptops.ben() as ben:
+        put(ben, "p-1", "recalls", "reaffirms")
+        send(ben, ben.name_version("Rev.1"), sent, ["FRA"])
+    with laptops.ana() as ana:
+        put(ana, "p-2", "stresses", "recognizes")
+        ana.name_version("Rev.1")
+        laptops.merge(ana)
+        (file,) = take_in([sent], Snapshot.of(ana), delegation="FRA").files
+        assert ana.versions[(file.base_version or 0) - 1].label == "Rev.1 (Ben)"
+
+
 def test_numbers_that_both_gave_are_given_once(laptops: Laptops) -> None:
     for hand, name in ((laptops.ben, "p-8"), (laptops.ana, "p-7")):
         with hand() as session:
