@@ -40,14 +40,26 @@ def redline_statements(
         return _tracked(old, new, out, author=author, time=time, progress=progress, cancelled=cancelled)
     comparison = compare_statements(old, new)
     title, dress = new.title or new.agenda_item or "Statement", Dress.of(old, new)
+    language = new.language
     if ending == ".html":
         page = redlining.redline_html(
-            comparison, title=title, old_label=old_label, new_label=new_label, dress=dress
+            comparison,
+            title=title,
+            old_label=old_label,
+            new_label=new_label,
+            dress=dress,
+            language=language,
         )
         write_whole(out, page.encode("utf-8"))
     elif ending == ".pdf":
         redlining.redline_pdf(
-            comparison, out, title=title, old_label=old_label, new_label=new_label, dress=dress
+            comparison,
+            out,
+            title=title,
+            old_label=old_label,
+            new_label=new_label,
+            dress=dress,
+            language=language,
         )
     else:
         raise Refused(

@@ -90,19 +90,23 @@ def redline_html(
     dress: Dress | None = None,
     language: str = "en",
 ) -> str:
-    """The page. `dress` gives quotation marks and title; `language` is the page's ISO 639-1 code."""
+    """The page, whose own words are English. `dress` gives quotation marks and title; `language` is the texts' ISO
+    639-1 code, "" where it is not known.
+    """
     style = _STYLE.format(light=_variables(LIGHT), dark=_variables(DARK))
     lines = inline(comparison) if dress is None else [dress.put_on(line) for line in inline(comparison)]
     body = "\n".join(_row(line, comparison.rows[line.row]) for line in lines)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language, quote=True)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_text(title)}</title>\n'
         f'<style>{style}</style>\n</head>\n<body>\n<main>\n<header>\n<h1 dir="auto">{_text(title)}</h1>\n'
         f'<p class="between">From <bdi>{_text(old_label)}</bdi> to <bdi>{_text(new_label)}</bdi></p>\n'
         f'<p class="summary">{summary(comparison)}</p>\n'
         '<p class="key">Shown as: <ins>inserted</ins>, <del>deleted</del>, '
         '<span class="moved">moved here</span>, <span class="moved away">moved away</span></p>\n'
-        f"{_contents(comparison)}</header>\n{body}\n</main>\n</body>\n</html>\n"
+        f"{_contents(comparison)}</header>\n"
+        f'<section aria-label="Text" lang="{escape(language, quote=True)}">\n'
+        f"{body}\n</section>\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -160,7 +164,7 @@ def _row(line: Line, row: Row) -> str:
 
 def _number(cell: Cell) -> str:
     gone = " gone" if cell.gone else ""
-    said = f'<span class="unseen">Paragraph </span>{_text(cell.number)}' if cell.number else ""
+    said = f'<span class="unseen" lang="en">Paragraph </span>{_text(cell.number)}' if cell.number else ""
     return f'<span class="number{gone}">{said}</span>'
 
 
@@ -168,7 +172,7 @@ def _note(row: Row) -> str:
     note = _text(note_of(row))
     if note and row.change.partner is not None:
         note = f'<a href="#r{row.change.partner}">{note}</a>'
-    return f'<p class="note">{note}</p>' if note else ""
+    return f'<p class="note" lang="en">{note}</p>' if note else ""
 
 
 _ELEMENTS: dict[Tag, tuple[str, str, str]] = {
@@ -189,4 +193,4 @@ def _piece(tag: Tag, text: str) -> str:
     if tag == "equal":
         return shown
     start, word, end = _ELEMENTS[tag]
-    return f'{start}<span class="unseen">[{word}: </span>{shown}<span class="unseen">]</span>{end}'
+    return f'{start}<span class="unseen" lang="en">[{word}: </span>{shown}<span class="unseen">]</span>{end}'

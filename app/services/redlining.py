@@ -68,9 +68,8 @@ def redline_files(
     if ending == ".html":
         from app.ooxml.package_save import write_whole
 
-        write_whole(
-            out, redline_html(comparison, title=title, old_label=old.name, new_label=new.name).encode()
-        )
+        page = redline_html(comparison, title=title, old_label=old.name, new_label=new.name, language="")
+        write_whole(out, page.encode())
     else:
         redline_pdf(comparison, out, title=title, old_label=old.name, new_label=new.name)
     return _report(comparison)

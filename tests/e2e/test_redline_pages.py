@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -174,3 +175,15 @@ def test_both_parts_of_a_split_paragraph_have_their_quotation_marks(
 ) -> None:
     page = page_of(written(versions, tmp_path / "red.html").read_text(encoding="utf-8"))
     assert page.rows[4]["words"].endswith("¶“It expresses its intention to act.”Split from 3")
+
+
+def test_the_page_says_in_which_language_its_text_is_and_which_words_are_its_own(
+    versions: tuple[Statement, Statement], tmp_path: Path
+) -> None:
+    old, new = (replace(item, language="fr") for item in versions)
+    html = written((old, new), tmp_path / "red.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in html
+    assert '<section aria-label="Text" lang="fr">' in html
+    assert '<p class="note" lang="en">' in html
+    unknown = redline_html(compare_lists(["a"], ["b"]), title="T", old_label="a", new_label="b", language="")
+    assert '<section aria-label="Text" lang="">' in unknown

@@ -60,6 +60,7 @@ def test_two_files_dropped_together_are_compared_inline(
 ) -> None:
     drop(window, *files)
     text = words(window)
+    assert window.windowTitle() == "old.docx → new.docx – Penholder"
     assert "encouragesurges" in text
     assert "moved up from 4" in text
     assert window.counts.text().startswith("1 paragraph edited, 1 deleted, 1 moved")

@@ -110,6 +110,9 @@ class CompareWindow(QDialog):
         self.old.show_file(self.texts.old)
         self.new.show_file(self.texts.new)
         self.counts.set_full(self.texts.counted())
+        old, new = self.texts.old, self.texts.new
+        what = f"{old.name} → {new.name}" if old and new else "Compare two files"
+        self.setWindowTitle(f"{what} – Penholder")
         comparison = self.texts.comparison
         ready = comparison is not None
         for widget in (self.save, self.shown, self.segments):

@@ -281,7 +281,7 @@ class Pane(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The mark of the current line, the text, the second line under moved words."""
         painter = QPainter(self.viewport())
-        if 0 <= self._current < len(self._places) and self._cells[self._current] is not None:
+        if self._current_seen():
             painter.fillRect(self._band(self.viewport().width()), self._look.colour("sel"))
         paint_tags(self, painter, self._look)
         painter.end()
@@ -289,6 +289,14 @@ class Pane(QTextEdit):
         painter = QPainter(self.viewport())
         paint_second_lines(self, painter, self._look)
         painter.end()
+
+    def _current_seen(self) -> bool:
+        """Whether the current line has words and is in sight; asked without laying out what is not."""
+        if not 0 <= self._current < len(self._places) or self._cells[self._current] is None:
+            return False
+        box, place = self.viewport().rect(), self._places[self._current]
+        top, end = (self.cursorForPosition(at).blockNumber() for at in (box.topLeft(), box.bottomLeft()))
+        return top - 1 <= place.last and place.first <= end + 1
 
     def _band(self, width: float) -> QRectF:
         """The ground of the current line, so wide, where it stands now."""
@@ -329,7 +337,7 @@ class Pane(QTextEdit):
     def _paint_right(self, painter: QPainter) -> None:
         sheet = QRectF(0, 0, self._own_right, self.height())
         self._paint_sheet(painter, sheet, self._right.width(), edge=1)
-        if 0 <= self._current < len(self._places) and self._cells[self._current] is not None:
+        if self._current_seen():
             painter.fillRect(self._band(min(BAND, self._own_right - 1)), self._look.colour("sel"))
 
     def _paint_sheet(self, painter: QPainter, sheet: QRectF, width: int, *, edge: int) -> None:
