@@ -119,6 +119,11 @@ def begin(concept: ConceptPaper | None, text: Statement | None = None, *, title:
     )
 
 
+def blank() -> Statement:
+    """A text to write in: one empty paragraph, where the cursor can stand."""
+    return Statement(paragraphs=(Paragraph(ParagraphId(new_id("p")), ""),))
+
+
 def _capital(title: str) -> str:
     """A title that the paper has in the midst of a sentence, as it stands by itself."""
     return title[:1].upper() + title[1:]

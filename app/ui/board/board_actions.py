@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.domain.editing import (
     add_paragraph,
-    delete_paragraphs,
     edit_paragraph,
     keep_numbers,
     link_areas,
@@ -29,6 +28,7 @@ from app.ui.board.edit_view import EditView
 from app.ui.board.facts_dialog import FactsDialog
 from app.ui.board.footnotes_dialog import FootnotesDialog
 from app.ui.board.places import CHAPEAU, Place
+from app.ui.board.splicing import delete_whole
 from app.ui.handler import Handler
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class BoardActions(Handler):
         """Deletes the selected paragraphs; they can be restored."""
         deleted = [item for item in self._desk.selected if item != CHAPEAU]
         verb = "Delete paragraph" if len(deleted) == 1 else "Delete paragraphs"
-        if deleted and self._desk.apply(delete_paragraphs, deleted, verb=verb):
+        if deleted and self._desk.apply(delete_whole, deleted, new_id("p"), verb=verb):
             count = "1 paragraph" if len(deleted) == 1 else f"{len(deleted)} paragraphs"
             self._desk.message.emit(f"{count} deleted; Ctrl+Z or Deleted paragraphs… brings them back")
 

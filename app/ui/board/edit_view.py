@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.ui.board.board import Board
 from app.ui.board.find_bar import FindBar
@@ -25,5 +25,10 @@ class EditView(QWidget):
         self.setFocusProxy(self.board)
 
     def activated(self) -> None:
-        """Shown again: the text has the keyboard."""
-        QTimer.singleShot(0, self.board.editor, self.board.editor.setFocus)
+        """Shown again: the text has the keyboard, unless the bar for finding was opened with it."""
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.find_bar.isAncestorOf(focus):
+            self.board.editor.setFocus()

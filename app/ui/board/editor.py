@@ -174,7 +174,8 @@ class ParagraphEditor(QTextEdit):
         ground.fillRect(event.rect(), self._ground)
         ground.end()
         super().paintEvent(event)
-        if self.row is not None and self.row.closing and self._measures is not None:
+        hinting = bool(self.placeholderText()) and not self.words()
+        if self.row is not None and self.row.closing and self._measures is not None and not hinting:
             painter = QPainter(self.viewport())
             closing = Row(self.row.kind, self.row.id, self.words(), closing=self.row.closing)
             paint_quotes(painter, closing, self.document(), QPoint(0, 0), self._look, self._measures)

@@ -128,6 +128,13 @@ class FindBar(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape on a button or a box returns to the text as well."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+            return
+        super().keyPressEvent(event)
+
     def _next(self, by: int) -> int:
         order = self._board.model_.order
         span = self._board.caret.span

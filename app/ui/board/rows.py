@@ -47,6 +47,8 @@ class Row:
         return bool(self.id)
 
 
+HINT = "Write the first paragraph here, or paste a whole statement."
+
 Tags = Mapping[str, Sequence[Tag]]
 
 
@@ -73,7 +75,7 @@ def rows_of_statement(statement: Statement, tags: Tags) -> list[Row]:
                 paragraph.marks,
             )
         )
-    hint = "" if statement.paragraphs else "Write the first paragraph here, or paste a whole statement."
+    hint = "" if statement.paragraphs else HINT
     return [*rows, Row(RowKind.TAIL, "", hint)]
 
 

@@ -81,13 +81,15 @@ class Splice:
 
     A span in row "" stands before the first paragraph, for a text that has none.
 
-    `fresh` gives ids for new paragraphs. One step of undo, called `verb`.
+    `fresh` gives ids for new paragraphs; `chapeau` comes with a whole statement and replaces the composed one.
+    One step of undo, called `verb`. A text that loses all its paragraphs keeps an empty one to write in.
     """
 
     span: Span
     clip: Clip
     fresh: Callable[[], str]
     verb: str = "Paste"
+    chapeau: str = ""
     place: Place = field(default_factory=lambda: Place(""))
 
     def __call__(self, statement: Statement) -> Outcome:
@@ -97,6 +99,12 @@ class Splice:
         if self.clip.pieces:
             put, more, place = insert_clip(cut, place, self.clip, self.fresh)
             cut, changes = put, changes.joined(more)
+        if self.chapeau:
+            cut, more = set_chapeau(cut, self.chapeau)
+            changes = changes.joined(more)
+        if statement.paragraphs and not cut.paragraphs:
+            cut, more, place = _add_after(cut, "", [Piece("")], self.fresh)
+            changes = changes.joined(more)
         self.place = place
         return cut, replace(changes, verb=self.verb, coalesce="")
 
@@ -129,6 +137,15 @@ def remove_span(statement: Statement, span: Span, *, keep: bool = False) -> Spli
         cut, again = merge_paragraphs(cut, span.first, joint="")
         changes = changes.joined(more).joined(again)
     return cut, changes, Place(span.first, span.start)
+
+
+def delete_whole(statement: Statement, paragraphs: Sequence[str], fresh: str, *, verb: str) -> Outcome:
+    """Deletes paragraphs; where none would be left, an empty one with the id `fresh` stays to write in."""
+    cut, changes = delete_paragraphs(statement, paragraphs, verb=verb)
+    if not cut.paragraphs:
+        cut, more = add_paragraphs(cut, [Paragraph(ParagraphId(fresh), "")], after="")
+        changes = replace(changes.joined(more), verb=verb, coalesce="")
+    return cut, changes
 
 
 def insert_clip(statement: Statement, place: Place, clip: Clip, fresh: Callable[[], str]) -> Spliced:

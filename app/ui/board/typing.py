@@ -124,11 +124,11 @@ class Typing:
         if self._desk.apply(add_paragraph, Paragraph(ParagraphId(new), ""), after=after):
             self._caret.go(self._caret.head if before else Place(new, 0))
 
-    def replace_selection(self, clip: Clip, verb: str) -> bool:
+    def replace_selection(self, clip: Clip, verb: str, *, chapeau: str = "") -> bool:
         """Puts a clip in place of what is selected (or at the cursor); one step of undo."""
         if not self._desk.writable:
             return False
-        splice = Splice(self._caret.span, clip, self._fresh, verb)
+        splice = Splice(self._caret.span, clip, self._fresh, verb, chapeau)
         if self._desk.apply(splice) is None:
             return False
         row = splice.place.row
@@ -151,17 +151,17 @@ class Typing:
     def paste(self, data: QMimeData | None = None) -> None:
         """Puts the clipboard's text in; a whole statement is split into paragraphs."""
         clip, chapeau = from_mime(data if data is not None else QApplication.clipboard().mimeData())
-        if chapeau and not self._desk.statement.paragraphs and not self._desk.statement.chapeau:
-            self._desk.apply(set_chapeau, chapeau)
         if not clip.pieces:
             return
+        if self._desk.statement.chapeau or any(item.text for item in self._desk.statement.paragraphs):
+            chapeau = ""  # it is for the drafter to change one that stands
         if self._caret.head.row == CHAPEAU and len(clip.pieces) > 1:
             first = next(iter(self._desk.statement.paragraphs), None)
             if first is None:
-                self._paste_into_empty(clip)
+                self._paste_into_empty(clip, chapeau)
                 return
             self._caret.go(Place(first.id, 0))
-        if self.replace_selection(clip, "Paste") and len(clip.pieces) > 1:
+        if self.replace_selection(clip, "Paste", chapeau=chapeau) and len(clip.pieces) > 1:
             self._desk.message.emit(f"{len(clip.pieces)} paragraphs pasted")
 
     def delete_selection(self) -> None:
@@ -169,8 +169,8 @@ class Typing:
         if not self._caret.span.empty:
             self.replace_selection(Clip(), "Delete")
 
-    def _paste_into_empty(self, clip: Clip) -> None:
-        splice = Splice(Span("", 0, "", 0), clip, self._fresh, "Paste")
+    def _paste_into_empty(self, clip: Clip, chapeau: str) -> None:
+        splice = Splice(Span("", 0, "", 0), clip, self._fresh, "Paste", chapeau)
         if self._desk.apply(splice) is not None:
             self._caret.go(splice.place)
             self._desk.message.emit(f"{len(clip.pieces)} paragraphs pasted")
@@ -192,7 +192,7 @@ class Typing:
         at = order.index(head.row)
         if at > 0 and order[at - 1] != CHAPEAU and head.row != CHAPEAU:
             self.merge(order[at - 1], head.row)
-        elif head.row != CHAPEAU and not self._board.text_of(head.row):
+        elif head.row != CHAPEAU and not self._board.text_of(head.row) and at + 1 < len(order):
             self._desk.apply(delete_paragraphs, [head.row])
         return True
 

@@ -16,7 +16,7 @@ from app.ui.board.documents import Documents, units_at
 from app.ui.board.editor import ParagraphEditor
 from app.ui.board.model import BoardModel
 from app.ui.board.places import CHAPEAU, Place, to_points
-from app.ui.board.rows import Row, RowKind
+from app.ui.board.rows import HINT, Row, RowKind
 from app.ui.board.sheet import TOP_OF_SHEET, Measures, measures_for
 from app.ui.desk import Desk
 from app.ui.parts import TagMaker
@@ -248,6 +248,7 @@ class BoardView(QListView):
         self._last_place = self.model_.place_of(row)
         shown = self.model_.row_of(row)
         self.editor.load(shown, self.measures)
+        self.editor.setPlaceholderText(HINT if self._alone(row) else "")
         self.editor.setReadOnly(not self.desk.writable)
         self.editor.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextEditorInteraction
@@ -261,6 +262,10 @@ class BoardView(QListView):
         self.setCurrentIndex(self.model_.index_of(row))
         for changed in (before, row):
             self._update_row(changed)
+
+    def _alone(self, row: str) -> bool:
+        """Whether nothing is written yet and this is where the first paragraph goes."""
+        return row != CHAPEAU and self.desk.writable and self.model_.order == [CHAPEAU, row]
 
     def _tell_desk(self) -> None:
         head = self.caret.head.row
@@ -278,6 +283,7 @@ class BoardView(QListView):
         else:
             self._refresh_live(row)
         if changes.order:
+            self.editor.setPlaceholderText(HINT if self._alone(self.painted.live) else "")
             self._last_place = self.model_.place_of(self.painted.live)
 
     def _refresh_live(self, row: str) -> None:

@@ -11,7 +11,7 @@ from app.domain.concept import ConceptPaper
 from app.domain.errors import PenholderError
 from app.domain.statement import Statement
 from app.services.session import Session
-from app.services.statements import read_concept, read_concept_text, read_text
+from app.services.statements import blank, read_concept, read_concept_text, read_text
 from app.storage.problems import PassphraseNeeded
 from app.ui.error_dialog import show_error
 from app.ui.start.pasting import PasteDialog
@@ -181,7 +181,7 @@ class Opening:
 
     def _begin_with(self, concept: ConceptPaper | None, paper: Path | None, text: Statement | None) -> None:
         try:
-            session = self.program.new_session(concept, paper=paper, text=text)
+            session = self.program.new_session(concept, paper=paper, text=text or blank())
         except PenholderError as error:
             show_error(error, self.window)
             return

@@ -1,0 +1,132 @@
+"""What a hand used to Word does without thinking: keys go to whatever has the keyboard, as they do on a laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.chapeau import compose_chapeau
+from app.services.statements import begin, blank
+from app.ui.board.board import Board
+from app.ui.board.edit_view import EditView
+from app.ui.board.places import Place
+from app.ui.main_window import MainWindow
+from tests.helpers.gui import TEXTS, statement_of, texts_of
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+NONE, CTRL, SHIFT, ALT = Mod.NoModifier, Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier
+PASTED = (
+    "Statement by the President of the Security Council\n\n"
+    "At the 6257th meeting of the Security Council, held on 13 January 2010, in connection with the Council’s "
+    "consideration of the item entitled “Cooperation”, the President of the Security Council made the following "
+    "statement on behalf of the Council:\n\n"
+    "“The Security Council recalls its statements.\n\n“The Security Council welcomes the report.”"
+)
+
+
+def view_of(window: MainWindow) -> EditView:
+    assert window.workspace is not None
+    view = window.workspace.view("edit")
+    assert isinstance(view, EditView)
+    return view
+
+
+def press(qtbot: QtBot, code: Key, modifiers: Mod = NONE) -> None:
+    """A key, for whatever has the keyboard; what it sets going is done when this returns."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, code, modifiers)
+    QApplication.processEvents()
+
+
+def write(qtbot: QtBot, words: str) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClicks(focus, words)
+    QApplication.processEvents()
+
+
+def words(board: Board) -> list[str]:
+    return texts_of(board.desk.session)
+
+
+# The first words
+
+
+def test_what_is_typed_first_in_a_new_statement_is_its_first_paragraph(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window(begin(None, blank()))
+    board = view_of(window).board
+    QApplication.processEvents()
+    assert "Write the first paragraph" in board.editor.placeholderText()
+    write(qtbot, "The Security Council recalls")
+    assert words(board) == ["The Security Council recalls"]
+    press(qtbot, Key.Key_Return)
+    assert board.editor.placeholderText() == ""
+
+
+def test_a_whole_statement_pasted_first_brings_its_chapeau_in_one_step(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    board = view_of(make_window(begin(None, blank()))).board
+    data = QMimeData()
+    data.setText(PASTED)
+    QApplication.clipboard().setMimeData(data)
+    press(qtbot, Key.Key_V, CTRL)
+    assert words(board) == [
+        "The Security Council recalls its statements.",
+        "The Security Council welcomes the report.",
+    ]
+    assert compose_chapeau(board.desk.statement).startswith("At the 6257th meeting")
+    press(qtbot, Key.Key_Z, CTRL)
+    assert words(board) == [""]
+    assert not compose_chapeau(board.desk.statement).startswith("At the 6257th meeting")
+
+
+def test_after_all_was_deleted_typing_begins_the_text_anew(qtbot: QtBot, window: MainWindow) -> None:
+    board = view_of(window).board
+    chapeau = compose_chapeau(board.desk.statement)
+    press(qtbot, Key.Key_A, CTRL)
+    press(qtbot, Key.Key_Delete)
+    assert words(board) == [""]
+    press(qtbot, Key.Key_Backspace)
+    write(qtbot, "Anew")
+    assert words(board) == ["Anew"]
+    assert compose_chapeau(board.desk.statement) == chapeau
+    press(qtbot, Key.Key_Z, CTRL)
+    press(qtbot, Key.Key_Z, CTRL)
+    assert words(board) == list(TEXTS)
+
+
+def test_deleting_the_only_paragraph_leaves_an_empty_one(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    board = view_of(make_window(statement_of(("One.",)))).board
+    press(qtbot, Key.Key_Delete, CTRL | SHIFT)
+    assert words(board) == [""]
+    write(qtbot, "Two.")
+    assert words(board) == ["Two."]
+    assert [item.paragraph.text for item in board.desk.statement.removed] == ["One."]
+
+
+# Finding
+
+
+def test_what_is_typed_after_ctrl_f_goes_into_the_bar_and_escape_leads_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = view_of(window)
+    view.board.caret.go(Place("p2", 5), Place("p1", 3))
+    for letter in (Key.Key_F, Key.Key_H):
+        press(qtbot, letter, CTRL)
+        write(qtbot, "council")
+        assert view.find_bar.field.text() == "council"
+        assert words(view.board) == list(TEXTS)
+        press(qtbot, Key.Key_Tab)
+        press(qtbot, Key.Key_Escape)
+        assert not view.find_bar.isVisible()
+        assert QApplication.focusWidget() is view.board.editor
