@@ -213,7 +213,10 @@ def _names(
     whole: Sequence[Paragraph],
     new_id: Ids,
 ) -> list[str]:
-    """Which id each piece has: that of the paragraph behind the mark that parts it from the one before."""
+    """Which id each piece has: that of the paragraph behind the mark that parts it from the one before.
+
+    Where both parted at the same place, each gave an id; both laptops must come to the same one.
+    """
     base, ours, theirs = (
         _at_marks(one.text, [item.id for item in side], text) for one, side in zip(whole, sides, strict=True)
     )
@@ -222,7 +225,8 @@ def _names(
     mark = -1
     for _ in places[1:]:
         mark = text.index(PARAGRAPH_MARK, mark + 1)
-        wanted = [found[mark] for found in (ours, theirs, base) if mark in found]
+        given = sorted(found[mark] for found in (ours, theirs) if mark in found)
+        wanted = [base[mark], *given] if base.get(mark) in given else given
         free = [name for name in (*wanted, *spare) if name not in names]
         names.append(free[0] if free else new_id("p"))
     return names

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
+from app.domain.editing import split_paragraph
 from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.merging import merge_statements
 from app.services.merging_model import Desk
@@ -102,6 +103,15 @@ def test_without_clashes_it_does_not_matter_who_merges(ours: list[Deed], theirs:
     if not clashes.clashes:
         assert {item.text for item in one.paragraphs} == {item.text for item in two.paragraphs}
         assert {item.id for item in one.comments} == {item.id for item in two.comments}
+
+
+def test_both_laptops_come_to_the_same_paragraphs_where_both_split_at_one_place() -> None:
+    at = BASE.paragraphs[0].text.index("It welcomes")
+    mine = split_paragraph(BASE, "p-1", at, "p-mine")[0]
+    other = split_paragraph(BASE, "p-1", at, "p-other")[0]
+    one, two = merged(BASE, mine, other)[0], merged(BASE, other, mine)[0]
+    assert [item.id for item in one.paragraphs] == [item.id for item in two.paragraphs]
+    assert len(one.paragraphs) == len(BASE.paragraphs) + 1
 
 
 @settings(max_examples=200)
