@@ -13,6 +13,9 @@ from app.text.words import PARAGRAPH_MARK
 Tag = Literal["equal", "insert", "delete", "move", "move_away"]
 Piece = tuple[Tag, str]
 
+LINE_BREAK = "\u2028"
+_LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x85"), LINE_BREAK)
+
 BLANKS = f"{PARAGRAPH_MARK} \u00a0"
 """What is no word: a change of these alone is one of blanks."""
 
@@ -208,5 +211,5 @@ def replaces(before: Piece, piece: Piece) -> bool:
 
 
 def shown_words(text: str) -> str:
-    """The text as a reader sees it: a paragraph mark is ¶ and ends its line."""
-    return text.replace(PARAGRAPH_MARK, BREAK)
+    """The text as a reader sees it: a paragraph mark is ¶ and ends its line; a line break ends a line only."""
+    return text.replace(PARAGRAPH_MARK, BREAK).replace("\r\n", LINE_BREAK).translate(_LINE_BREAKS)

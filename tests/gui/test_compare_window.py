@@ -138,6 +138,17 @@ def test_only_changed_paragraphs_when_asked(
     assert blanks.isChecked()
 
 
+def test_a_line_break_within_a_paragraph_parts_no_paragraph(window: CompareWindow, tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("The first line").add_run().add_break()
+    document.paragraphs[0].add_run("and the second.")
+    document.save(str(tmp_path / "lines.docx"))
+    window.compare(tmp_path / "lines.docx", word_file(tmp_path / "line.docx", ("The first line.",)))
+    pane = window.panes["inline"].panes[0]
+    assert pane.document().blockCount() == 1
+    assert "\u2028" in pane.document().firstBlock().text()
+
+
 def test_changes_of_blanks_are_left_out_when_asked(window: CompareWindow, tmp_path: Path) -> None:
     old, new = (
         word_file(tmp_path / "a.docx", OLD),
