@@ -65,9 +65,8 @@ class MergePreview(QDialog):
         if plan.nothing:
             return "There is nothing in it that is not here already."
         if not plan.clashes:
-            return "Nothing clashes."
-        verb = "clashes" if len(plan.clashes) == 1 else "clash"
-        return f"{counted(len(plan.clashes), 'change')} {verb}: your text stays until you decide."
+            return "No conflicts."
+        return f"{counted(len(plan.clashes), 'conflict')}: your text stays until you decide."
 
     def _body(self) -> QScrollArea:
         area = QScrollArea()
@@ -149,7 +148,7 @@ class ClashCard(Card):
         self.setAccessibleName(f"{where}: {headline(clash)}")
         self.say(headline(clash), tone="warn").setStyleSheet("QLabel { font-size: 11px; }")
         names = ("Before", "Here", who) if clash.base or clash.proposal == "" else ("Here", who)
-        self.words = {name: self._label(look) for name in names}
+        self.words = [self._label(look) for _ in names]
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(12)
@@ -161,7 +160,7 @@ class ClashCard(Card):
             side.setWordWrap(True)
             side.setContentsMargins(0, 3, 0, 0)
             grid.addWidget(side, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.words[name], row, 1)
+            grid.addWidget(self.words[row], row, 1)
         inside = QWidget()
         inside.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -172,8 +171,8 @@ class ClashCard(Card):
     def dress(self, clash: Clash, look: Look) -> None:
         """Shows the three texts, ours and theirs as redlines against what both come from."""
         texts = (clash.base, clash.ours, clash.theirs)[-len(self.words) :]
-        for (name, label), text in zip(self.words.items(), texts, strict=True):
-            plain = name == "Before" or not clash.base
+        for place_, (label, text) in enumerate(zip(self.words, texts, strict=True)):
+            plain = not clash.base or (place_ == 0 and len(texts) == 3)
             html = escape(text) if plain else redlined(clash.base, text, look, whole=True)
             muted_ink = look.colour("muted").name()
             label.setText(html.replace("\n", "<br>") or f'<span style="color:{muted_ink}">nothing</span>')
