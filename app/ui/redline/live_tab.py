@@ -73,11 +73,12 @@ class LiveTab(QWidget):
     def _retyped(self, row: int) -> None:
         if self.isVisible():
             if row == self._place:
-                self._show(self._state.comparison.rows[row])
+                self._show(self._state.comparison.rows[row], typed=True)
             else:
                 self.refresh()
 
-    def _show(self, row: Row | None) -> None:
+    def _show(self, row: Row | None, *, typed: bool = False) -> None:
+        was_shown = not self._card.isHidden()
         changed = row is not None and row.change.changed
         self._card.setVisible(changed)
         self.said.setVisible(not changed)
@@ -88,7 +89,11 @@ class LiveTab(QWidget):
             self.said.setText(f"{row.where} reads as in {self._state.label(self._state.old)}.")
             return
         line = Line((inline_cell(row),), self._place, row.id, True, ids=row.new_ids)
-        self.pane.show_cells([self._dress.put_on(line).cells[0]])
+        cell = self._dress.put_on(line).cells[0]
+        if typed and was_shown:
+            self.pane.show_cell(0, cell)
+        else:
+            self.pane.show_cells([cell])
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
