@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import apsw
 
 from app.domain.errors import FileProblem, PenholderError
-from app.storage.opening import check_name, connect
+from app.storage.opening import check_name, connect, is_encrypted, key_of
 from app.storage.problems import told
 
 
@@ -31,7 +32,7 @@ def make_new(path: Path, passphrase: str | None, fill: Callable[[apsw.Connection
             connection.close()
 
 
-def copy_whole(connection: apsw.Connection, source: Path, target: Path) -> None:
+def copy_whole(connection: apsw.Connection, source: Path, target: Path, passphrase: str | None) -> None:
     """The whole database at `target`, encrypted alike and without its free pages; replaces what stands there."""
     check_name(target)
     with told(target):
@@ -39,6 +40,34 @@ def copy_whole(connection: apsw.Connection, source: Path, target: Path) -> None:
             raise FileProblem("That is the open statement itself", "choose another name for the copy")
         with _appearing(target) as temporary:
             connection.execute("VACUUM INTO ?", (str(temporary),))
+            if passphrase is not None and not is_encrypted(temporary):  # read from memory, which has no key
+                _give_new_key(temporary, None, passphrase)
+
+
+def replace_under_key(
+    connection: apsw.Connection, path: Path, passphrase: str | None, new: str | None
+) -> None:
+    """A file with the same content under a new passphrase (None: with none) takes the place of `path`.
+
+    The connection is closed then, because Windows replaces no file that is open.
+    """
+    real = path.resolve()
+    with _appearing(real) as temporary:
+        connection.execute("VACUUM INTO ?", (str(temporary),))
+        _give_new_key(temporary, passphrase, new)
+        shutil.copymode(real, temporary)
+        connection.close()
+
+
+def _give_new_key(path: Path, passphrase: str | None, new: str | None) -> None:
+    """Puts a closed file under another passphrase, and reads it back under that."""
+    connection = connect(path, passphrase, writable=True)
+    try:
+        key = key_of(new) if new is not None else ""
+        connection.pragma("hexrekey" if key else "rekey", key)
+    finally:
+        connection.close()
+    connect(path, new, writable=False).close()
 
 
 def free_name(name: str, digest: str, known: Mapping[str, str]) -> str:

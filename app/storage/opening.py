@@ -45,6 +45,12 @@ def is_encrypted(path: Path) -> bool:
         return False
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal of a file's open transaction: beside the file itself, not beside a link to it."""
+    real = path.resolve()
+    return real.with_name(f"{real.name}-journal")
+
+
 def looks_writable(path: Path) -> bool:
     """Whether the file and its folder may be written; the read-only mark counts even for an administrator."""
     folder = path.resolve().parent
@@ -127,7 +133,7 @@ def bring_up_to_date(connection: apsw.Connection, path: Path, passphrase: str | 
             _sweep(connection, path)
             return connection
         if connection.readonly("main"):
-            connection = _in_memory(connection)
+            connection = in_memory(connection)
         else:
             copy_pages(connection, path.with_name(f"{path.name}.form-{form}.bak"), passphrase)
         _migrate(connection, form)
@@ -185,7 +191,7 @@ def _sweep(connection: apsw.Connection, path: Path) -> None:
     SQLite itself rolls back one that matters when the file is opened, and leaves this kind until the next
     change; a file that is about to be mailed should lie there alone. The file counts how often that was so.
     """
-    if not connection.readonly("main") and path.with_name(f"{path.name}-journal").exists():
+    if not connection.readonly("main") and journal_of(path).exists():
         connection.execute(
             "INSERT INTO meta VALUES ('crashes', '1') "
             "ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
@@ -208,11 +214,13 @@ def _migration(step: int) -> str:
     return found[0].read_text(encoding="utf-8")
 
 
-def _in_memory(connection: apsw.Connection) -> apsw.Connection:
+def in_memory(connection: apsw.Connection) -> apsw.Connection:
+    """The same database in memory, where it has no key; the connection is closed."""
     memory = apsw.Connection(":memory:")
-    with memory.backup("main", connection, "main") as job:
-        job.step(-1)
-    connection.close()
+    try:
+        memory.deserialize("main", connection.serialize("main"))
+    finally:
+        connection.close()
     return memory
 
 
@@ -230,7 +238,7 @@ def _page_size(head: bytes) -> int:
 def _check_size(path: Path, head: bytes, size: int) -> None:
     """A whole database is a row of whole pages; one with a journal beside it may be mended by SQLite first."""
     page = _page_size(head)
-    if path.with_name(f"{path.name}-journal").exists():
+    if journal_of(path).exists():
         return
     said = int.from_bytes(head[28:32], "big") if head.startswith(_MAGIC) and head[24:28] == head[92:96] else 0
     if not page or size % page or size < said * page:

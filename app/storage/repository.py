@@ -29,6 +29,7 @@ from app.storage.opening import (
 )
 from app.storage.parts import Kept, packed
 from app.storage.problems import told
+from app.storage.recovery import connect_reading, settle_journal
 from app.storage.verifying import problems_in
 
 LARGEST = 200 * 1024 * 1024
@@ -99,7 +100,7 @@ class Repository:
         check_kind(path)
         lock, holder = (None, "") if read_only or not looks_writable(path) else _locked(path)
         try:
-            connection = connect(path, passphrase, writable=lock is not None)
+            connection = _connected(path, passphrase, writable=lock is not None)
             try:
                 connection = bring_up_to_date(connection, path, passphrase)
                 with told(path):
@@ -219,16 +220,25 @@ class Repository:
 
     def copy_to(self, target: Path) -> None:
         """Save a Copy: the whole statement, encrypted alike, at `target`; whole or not at all."""
-        copying.copy_whole(self._connection, self._path, target)
+        copying.copy_whole(self._connection, self._path, target, self._passphrase)
 
     def set_passphrase(self, passphrase: str | None) -> None:
-        """Encrypts the file with this passphrase from now on, or (None) with none."""
-        key = key_of(passphrase) if passphrase is not None else ""
+        """Encrypts the file with this passphrase from now on, or (None) with none.
+
+        A new file takes the old one's place whole: pages under two keys at once, as a kill in the midst of
+        changing them would leave, are never on the disk.
+        """
+        if passphrase is not None:
+            key_of(passphrase)
         self._refuse_writing()
-        with told(self._path):
-            self._connection.pragma("hexrekey" if key else "rekey", key)
-        self._passphrase = passphrase
-        self._seen = self._connection.pragma("data_version")
+        try:
+            with told(self._path):
+                if self._connection.pragma("data_version") != self._seen:
+                    raise FileProblem("Another program changed the file meanwhile", "open it again")
+                copying.replace_under_key(self._connection, self._path, self._passphrase, passphrase)
+            self._passphrase = passphrase
+        finally:
+            self._connect_again()
 
     def verify(self) -> list[str]:
         """What is wrong with the file, a sentence each; [] where all is well."""
@@ -246,6 +256,15 @@ class Repository:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _connect_again(self) -> None:
+        """After the file was replaced by ourselves, or that failed."""
+        self._connection.close()
+        self._journal.forget()
+        with told(self._path):
+            self._connection = connect(self._path, self._passphrase, writable=True)
+            self._stat = os.stat(self._path)
+            self._seen = self._connection.pragma("data_version")
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[apsw.Connection]:
@@ -292,3 +311,11 @@ def _locked(path: Path) -> tuple[Lock | None, str]:
         return None, held.holder
     except OSError:
         return None, ""
+
+
+def _connected(path: Path, passphrase: str | None, *, writable: bool) -> apsw.Connection:
+    """A connection; what a crash left half-written is undone only by the passphrase that it was written with."""
+    if not writable:
+        return connect_reading(path, passphrase)
+    settle_journal(path, passphrase)
+    return connect(path, passphrase, writable=True)
