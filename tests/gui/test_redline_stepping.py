@@ -257,6 +257,9 @@ def test_changes_of_blanks_are_no_stops_where_they_are_not_shown(
     view.state.set_show(Show(spaces=False))
     assert [view.state.rows[row].id for row in view.state.stops] == ["p3"]
     assert view.bar.stepper.place.text() == "1"
+    assert window.workspace is not None
+    bar = window.workspace.inspector.bar
+    assert bar.tabText(0) == "Changes 1"
 
 
 def test_the_bar_says_which_change_of_how_many_in_every_width(

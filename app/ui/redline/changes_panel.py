@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.services.comparing import Row, excerpt
 from app.services.redline_lines import as_shown
 from app.ui.desk import Desk
+from app.ui.layer import refresh_titles
 from app.ui.look import Look
 from app.ui.proposals.list_delegate import CardListView
 from app.ui.redline.cells import THIN
@@ -114,6 +115,7 @@ class ChangesPanel(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._state = RedlineState.of(desk)
         self.list = ChangesList(desk.look)
         self._outdated = True
@@ -123,6 +125,8 @@ class ChangesPanel(QWidget):
         self.list.chosen.connect(self._state.set_current)
         for signal in (self._state.compared, self._state.show_changed, desk.look.changed, desk.view_changed):
             signal.connect(self.refresh)
+        for signal in (self._state.compared, self._state.show_changed):
+            signal.connect(self._count)
         self._state.row_changed.connect(self._retyped)
         self._state.stepped.connect(self.list.show_current)
         self.refresh()
@@ -145,6 +149,10 @@ class ChangesPanel(QWidget):
         super().showEvent(event)
         if self._outdated:
             self.refresh()
+
+    def _count(self) -> None:
+        """The tab's title says how many changes there are."""
+        refresh_titles(self._desk)
 
     def _retyped(self, row: int) -> None:
         stops = self._state.stops
