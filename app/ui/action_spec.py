@@ -59,9 +59,11 @@ class ActionSpec:
     `name` is unique ("paragraph.split"). `handler` is "OBJECT.METHOD": the object as a part registers it,
     the method called without arguments, or with `argument` where that is not None. Rows of one `menu` with
     another `group` stand behind a rule. `context` names the context menus that show it ("paragraph",
-    "area"). `bar` > 0 puts it into the top bar, in that order; `main` makes it the main button there.
+    "area"), rows of a submenu in a submenu there too. `bar` > 0 puts it into the top bar, in that order;
+    `main` makes it the main button there.
     `checked` makes it a switch; `caption` a text that depends on the desk ("Undo split paragraph").
-    `keys` are as QKeySequence reads them; the first is shown.
+    `keys` are as QKeySequence reads them; the first is shown. `visible` leaves the row out of the menus where
+    it could never be used now (an area that the paper does not have).
     """
 
     name: str
@@ -79,6 +81,7 @@ class ActionSpec:
     context: tuple[str, ...] = ()
     bar: int = 0
     main: bool = False
+    visible: Condition = always
 
 
 @dataclass(frozen=True, slots=True)

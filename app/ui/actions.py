@@ -74,6 +74,7 @@ class Actions(QObject):
         for name, spec in self.specs.items():
             action = self._actions[name]
             action.setEnabled(spec.enabled(self._desk))
+            action.setVisible(spec.visible(self._desk))
             if spec.caption is not None:
                 action.setText(spec.caption(self._desk))
             if spec.checked is not None:
@@ -101,11 +102,15 @@ class Actions(QObject):
         menu = QMenu(parent)
         menu.setObjectName(f"context_{kind}")
         rows = [spec for spec in self.specs.values() if kind in spec.context]
-        for place, (_, group) in enumerate(groupby(rows, key=lambda spec: (spec.menu, spec.group))):
-            if place:
+        below = False
+        for (path, _), group in groupby(rows, key=lambda spec: (spec.menu, spec.group)):
+            _, deeper, name = path.partition("/")
+            if not menu.isEmpty() and not (deeper and below):
                 menu.addSeparator()
+            target = menu.addMenu(name) if deeper else menu
+            below = bool(deeper)
             for spec in group:
-                menu.addAction(self._actions[spec.name])
+                target.addAction(self._actions[spec.name])
         return menu
 
     def _add(self, spec: ActionSpec, call: Callable[..., object], window: QWidget) -> None:

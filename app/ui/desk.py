@@ -18,7 +18,7 @@ from app.ui.look import Look
 
 if TYPE_CHECKING:
     from app.ui.actions import Actions
-    from app.ui.parts import TagMaker
+    from app.ui.parts import MenuFiller, TagMaker
 
 P = ParamSpec("P")
 
@@ -31,7 +31,7 @@ class Desk(QObject):
     that a verb on "the selected paragraphs" works on, in the text's order (the current one where no more).
     `travelled` tells of Undo and Redo; `area_lit` which area (id, "" for none) the board should mark;
     `tab_requested` which tab of the inspector to open. `actions` is the window's table of actions,
-    `tag_makers` what the parts show under paragraphs.
+    `tag_makers` what the parts show under paragraphs, `offers` what they put on top of the board's menu.
     """
 
     changed = Signal(object, object)
@@ -63,6 +63,7 @@ class Desk(QObject):
         self.window = window
         self.actions: Actions | None = None
         self.tag_makers: tuple[TagMaker, ...] = ()
+        self.offers: tuple[MenuFiller, ...] = ()
         self.view = ""
         self._current = ""
         self._selected: list[str] = []

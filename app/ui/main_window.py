@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         desk = Desk(session, self.look, jobs=self.jobs, context=self.context, window=self, parent=self)
         desk.actions = self.actions_table
         desk.tag_makers = tuple(maker for part in self.parts for maker in part.tags)
+        desk.offers = tuple(offer for part in self.parts for offer in part.offers)
         Keeper(desk, self)
         self.desk = desk
         self.workspace = Workspace(desk, self.parts, self.actions_table)

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.statement import Statement
 from app.ui.action_spec import ActionSpec
@@ -90,13 +90,17 @@ class Tag:
 TagMaker = Callable[[Statement], Mapping[str, Sequence[Tag]]]
 """Statement → tags by paragraph id. Called once after each change that is not typing."""
 
+MenuFiller = Callable[[Desk, QMenu], None]
+"""Puts rows on top of a context menu, for the place where the cursor stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one package brings.
 
     `handlers` are pairs (name, factory(window) → object) for `ActionSpec.handler`. `drops` are asked in turn
-    what to do with files dropped on the window, and return whether they took them. `start` makes the page
+    what to do with files dropped on the window, and return whether they took them. `offers` put what they know
+    of the words under the cursor on top of the board's context menu. `start` makes the page
     that shows while no statement is open (at most one part has it).
     """
 
@@ -108,6 +112,7 @@ class Part:
     actions: tuple[ActionSpec, ...] = ()
     handlers: tuple[tuple[str, Callable[[MainWindow], object]], ...] = ()
     drops: tuple[Callable[[MainWindow, list[Path]], bool], ...] = ()
+    offers: tuple[MenuFiller, ...] = ()
     start: Callable[[MainWindow], QWidget] | None = None
 
 

@@ -49,16 +49,26 @@ QPushButton:hover, QToolButton[kind="button"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[kind="button"]:pressed { background: $accentbg; }
 QPushButton:disabled, QToolButton[kind="button"]:disabled { color: $disabled; border-color: $line; }
 QPushButton:focus, QToolButton[kind="button"]:focus { border: 1px solid $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:default, QPushButton[main="true"], QToolButton[main="true"] {
   background: $accent; color: $accentink; border: 1px solid $accent; font-weight: 600;
 }
+QPushButton:default:focus, QPushButton[main="true"]:focus, QToolButton[main="true"]:focus {
+  border: 2px solid $ink; padding: 4px 11px;
+}
+QPushButton[main="false"]:default { background: $paper; color: $ink; font-weight: 400; border: 1px solid $edge; }
+QPushButton[main="false"]:default:hover { background: $hover; }
+QPushButton[main="false"]:default:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:default:hover, QPushButton[main="true"]:hover, QToolButton[main="true"]:hover { background: $accent; }
 QPushButton[main="true"]:disabled, QToolButton[main="true"]:disabled, QPushButton:default:disabled {
   background: $panel; color: $disabled; border-color: $line;
 }
 QPushButton[kind="chip"] { padding: 2px 4px; min-width: 30px; }
 QPushButton[kind="chip"]:checked { background: $accent; color: $accentink; border-color: $accent; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 1px 3px; }
+QPushButton[kind="chip"]:checked:focus { border: 2px solid $ink; }
 QPushButton[scale="small"] { padding: 2px 9px; font-size: 11px; min-height: 16px; }
+QPushButton[scale="small"]:focus { padding: 1px 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; color: $ink; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $accentbg; color: $accent; }
@@ -124,6 +134,7 @@ QFrame[role="banner"] { background: $warnbg; border: none; border-bottom: 1px so
 QFrame[role="banner"] QLabel { color: $warn; }
 QFrame[role="bar"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QCheckBox, QRadioButton { spacing: 8px; color: $ink; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QListView::indicator, QTreeView::indicator {
   width: 14px; height: 14px; border: 1px solid $border; border-radius: 4px; background: $paper;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.chapeau import compose_chapeau
 from app.domain.errors import Refused
+from app.domain.statement import ParagraphKind
 from app.ui.board.clipboard import from_mime, to_mime
 from app.ui.board.places import CHAPEAU, Place, Span, span_between, to_points, to_units
 from app.ui.board.splicing import Clip, Piece, Splice, copied, inline
@@ -39,7 +41,8 @@ def test_what_is_cut_and_pasted_back_gives_the_same_text(texts: list[str], data:
     clip = copied(statement, span)
     cut = Splice(span, Clip(), fresh())
     left, _ = cut(statement)
-    if not left.paragraphs or len(left.paragraphs) == len(texts) - len(clip.pieces):
+    gone = {item.id for item in statement.paragraphs} - {item.id for item in left.paragraphs}
+    if len(gone) == len(clip.pieces):
         return  # whole paragraphs went: they are put back by Restore, or pasted as paragraphs of their own
     back = Splice(Span(cut.place.row, cut.place.offset, cut.place.row, cut.place.offset), clip, fresh())
     again, _ = back(left)
@@ -92,3 +95,31 @@ def test_a_selection_that_begins_in_the_chapeau_shortens_both() -> None:
 def test_a_place_that_is_gone_is_refused_and_not_a_crash() -> None:
     with pytest.raises(Refused, match="gone"):
         Splice(Span("gone", 0, "gone", 1), inline("x"), fresh())(statement_of(("a",)))
+
+
+def test_a_whole_paragraph_pasted_at_the_edge_of_another_stays_a_paragraph() -> None:
+    statement = statement_of(("One.", "Two.", "Three."))
+    clip = copied(statement, Span("p1", 0, "p1", 4))
+    for offset, expected in (
+        (0, ["One.", "One.", "Two.", "Three."]),
+        (4, ["One.", "Two.", "One.", "Three."]),
+        (2, ["One.", "TwOne.o.", "Three."]),
+    ):
+        after, _ = Splice(Span("p2", offset, "p2", offset), clip, fresh())(statement)
+        assert [item.text for item in after.paragraphs] == expected
+
+
+def test_cutting_everything_and_pasting_it_back_keeps_links_and_kinds() -> None:
+    statement = statement_of(("One.", "Two."))
+    first = replace(statement.paragraphs[0], areas=(statement.areas[0].id,), kind=ParagraphKind.HEADING)
+    statement = replace(statement, paragraphs=(first, *statement.paragraphs[1:]))
+    span = Span("p1", 0, "p2", 4)
+    clip, ids = copied(statement, span), fresh()
+    cut = Splice(span, Clip(), ids)
+    left, _ = cut(statement)
+    assert [item.text for item in left.paragraphs] == [""]
+    again, changes = Splice(Span(cut.place.row, 0, cut.place.row, 0), clip, ids)(left)
+    assert [(item.text, item.areas, item.kind) for item in again.paragraphs] == [
+        (item.text, item.areas, item.kind) for item in statement.paragraphs
+    ]
+    assert changes.links

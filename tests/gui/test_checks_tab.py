@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.editing import edit_paragraph
@@ -18,7 +18,8 @@ from app.domain.statement import Meeting, Statement
 from app.services.settings import SettingsFile
 from app.ui.board.board import Board
 from app.ui.board.decorations import Decoration
-from app.ui.board.places import CHAPEAU
+from app.ui.board.edit_view import EditView
+from app.ui.board.places import CHAPEAU, Place
 from app.ui.checks import part as checks_part
 from app.ui.checks.finding_row import FindingRow
 from app.ui.checks.findings import Findings, widened
@@ -27,7 +28,7 @@ from app.ui.desk import Desk
 from app.ui.language import part as language_part
 from app.ui.main_window import MainWindow
 from app.ui.redline import part as redline_part
-from tests.gui.conftest import CORE
+from tests.gui.conftest import CORE, desk_of
 from tests.helpers.gui import session_on, statement_of
 
 TEXTS = (
@@ -248,3 +249,56 @@ def test_a_word_that_is_not_known_is_learned_or_another_one_written(
     tab.findings.refresh()
     action(row(tab, "spelling.dictionary").menu(), "Learn this word").trigger()
     assert "spelling.dictionary" not in rules(tab)
+
+
+def test_a_right_click_on_an_unknown_word_offers_what_may_be_meant(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    window = make_window(
+        statement_of(("The Security Council welcomes the peacekeping mission.",)), parts=PARTS
+    )
+    desk, board = desk_of(window), board_in(window)
+    Findings.of(desk).refresh()
+    menu = menu_at(board, "p1", 2)
+    assert "peacekeeping" not in [action.text() for action in menu.actions()]
+    menu.close()
+    menu = menu_at(board, "p1", 40)
+    rows = {action.text(): action for action in menu.actions()}
+    assert next(iter(rows)) == "peacekeeping"
+    assert "Learn “peacekeping”" in rows
+    rows["peacekeeping"].trigger()
+    menu.close()
+    assert desk.statement.paragraphs[0].text == "The Security Council welcomes the peacekeeping mission."
+
+
+def test_a_right_click_on_other_findings_says_what_is_wrong(window: MainWindow) -> None:
+    desk, board = desk_of(window), board_in(window)
+    Findings.of(desk).refresh()
+    found = next(item for item in Findings.of(desk).live if item.paragraph == "p1" and item.rule != "opening")
+    menu = menu_at(board, "p1", found.start + 1)
+    assert menu.actions()[0].text().rstrip("…") in found.message
+    assert menu.actions()[1].isSeparator()
+    menu.close()
+
+
+def board_in(window: MainWindow) -> Board:
+    assert window.workspace is not None
+    view = window.workspace.view("edit")
+    assert isinstance(view, EditView)
+    return view.board
+
+
+def menu_at(board: Board, row: str, offset: int) -> QMenu:
+    """The context menu by the menu key, with the cursor at a place; the caller closes it."""
+    board.caret.go(Place(row, offset))
+    spot = board.caret_rect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard,
+        spot,
+        board.viewport().mapToGlobal(spot),
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(board.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu

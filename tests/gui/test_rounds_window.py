@@ -364,3 +364,26 @@ def test_a_read_only_statement_offers_nothing_that_changes_it(make_window: Calla
     window.actions_table.refresh()
     for name in ("rounds.send", "silence.put", "rounds.adopt", "rounds.dissociate"):
         assert not window.actions_table[name].isEnabled()
+
+
+def test_a_form_of_silence_begins_in_its_fields_and_comes_to_the_buttons_last(
+    room: MainWindow, session: Session, qtbot: QtBot
+) -> None:
+    assert room.desk is not None
+    dialog = PutUnderSilence(room.desk, room, zone=UTC)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    visited = []
+    for _ in range(12):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        visited.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert dialog.version.isAncestorOf(visited[0])
+    at = visited.index(dialog.ok)
+    assert all(not dialog.buttons.isAncestorOf(item) for item in visited[:at])
+    assert dialog.buttons.isAncestorOf(visited[at + 1])
+    dialog.reject()
+    dialog.deleteLater()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QInputDialog,
+    QMenu,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -31,6 +32,7 @@ from app.ui.main_window import MainWindow
 from app.ui.start.opening import Opening
 from app.ui.start.page import StartPage
 from app.ui.start.pasting import PasteDialog
+from app.ui.start.recent_menu import RecentMenu
 from tests.helpers.shared import shared_data
 from tests.helpers.window_hand import drop, soon
 from tests.helpers.window_parts import PARTS
@@ -329,3 +331,23 @@ def test_every_button_of_the_page_is_reached_by_tab(qtbot: QtBot, window: MainWi
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         seen.add(window.focusWidget())
     assert wanted <= seen
+
+
+def test_a_statement_opened_last_opens_from_the_file_menu(window: MainWindow, program: Program) -> None:
+    path = program.drafts_folder / "Other.prst"
+    program.new_session(None, path=path, title="Other").close()
+    menu = window.findChild(RecentMenu)
+    assert menu is not None
+    menu.aboutToShow.emit()
+    (row,) = menu.actions()
+    assert row.text() == "&1. Other"
+    row.trigger()
+    assert window.desk is not None
+    assert window.desk.session.path == path
+
+
+def test_no_two_rows_of_the_file_menu_have_one_letter(window: MainWindow) -> None:
+    menu = window.findChild(QMenu, "menu_File")
+    assert menu is not None
+    letters = [row.text()[row.text().index("&") + 1].lower() for row in menu.actions() if "&" in row.text()]
+    assert sorted(letters) == sorted(set(letters))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.chapeau import compose_chapeau
@@ -45,7 +46,7 @@ def press(qtbot: QtBot, code: Key, modifiers: Mod = NONE) -> None:
 def write(qtbot: QtBot, words: str) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
-    qtbot.keyClicks(focus, words)
+    QTest.keyClicks(focus, words)
     QApplication.processEvents()
 
 
@@ -130,3 +131,62 @@ def test_what_is_typed_after_ctrl_f_goes_into_the_bar_and_escape_leads_back(
         press(qtbot, Key.Key_Escape)
         assert not view.find_bar.isVisible()
         assert QApplication.focusWidget() is view.board.editor
+
+
+# Saving, cutting, menus
+
+
+def test_ctrl_s_says_where_everything_is_saved(qtbot: QtBot, window: MainWindow) -> None:
+    board = view_of(window).board
+    write(qtbot, "Ah! ")
+    press(qtbot, Key.Key_S, CTRL)
+    assert not board.desk.session.unsaved
+    assert window.workspace is not None
+    said = window.workspace.status.message.text()
+    assert said == f"Saved in {board.desk.session.path.name}; Penholder saves as you go"
+
+
+def test_the_old_keys_of_the_clipboard_work_over_paragraphs(qtbot: QtBot, window: MainWindow) -> None:
+    board = view_of(window).board
+    board.caret.go(Place("p2", 4), Place("p1", 4))
+    press(qtbot, Key.Key_Delete, SHIFT)
+    assert QApplication.clipboard().text() == TEXTS[0][4:] + "\n" + TEXTS[1][:4]
+    press(qtbot, Key.Key_Insert, SHIFT)
+    assert words(board) == list(TEXTS)
+    board.caret.go(Place("p1", 3), Place("p1", 0))
+    press(qtbot, Key.Key_Insert, CTRL)
+    assert QApplication.clipboard().text() == TEXTS[0][:3]
+
+
+def test_alt_shift_and_an_arrow_move_the_paragraph(qtbot: QtBot, window: MainWindow) -> None:
+    board = view_of(window).board
+    board.caret.go(Place("p2", 0))
+    press(qtbot, Key.Key_Up, ALT | SHIFT)
+    assert words(board)[:2] == [TEXTS[1], TEXTS[0]]
+    press(qtbot, Key.Key_Down, ALT | SHIFT)
+    assert words(board) == list(TEXTS)
+
+
+def test_the_right_click_on_a_paragraph_links_it_and_sets_its_state(window: MainWindow) -> None:
+    board = view_of(window).board
+    menu = window.actions_table.context_menu("paragraph", window)
+    below = {found.title(): found for found in menu.findChildren(QMenu)}
+    assert list(below) == ["State", "Link to"]
+    named = [row.text() for row in below["Link to"].actions() if row.isVisible()]
+    assert len(named) == len(board.desk.statement.areas)
+    first = board.desk.statement.areas[0].id
+    linked = first in board.desk.statement.paragraphs[0].areas
+    below["Link to"].actions()[0].trigger()
+    assert (first in board.desk.statement.paragraphs[0].areas) is not linked
+    menu.deleteLater()
+
+
+def test_italics_over_several_paragraphs_are_refused_in_words(qtbot: QtBot, window: MainWindow) -> None:
+    board = view_of(window).board
+    board.caret.go(Place("p2", 4), Place("p1", 4))
+    for letter in (Key.Key_I, Key.Key_BracketLeft):
+        press(qtbot, letter, CTRL)
+        assert window.workspace is not None
+        assert window.workspace.status.message.text() == "Select words of one paragraph first"
+        window.workspace.status.message.clear()
+    assert words(board) == list(TEXTS)

@@ -112,6 +112,8 @@ class Board(BoardView):
             self._aim(QPointF(self.viewport().mapFromGlobal(where)))
         menu = self.desk.actions.context_menu("paragraph", self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for offer in self.desk.offers:
+            offer(self.desk, menu)
         menu.popup(where)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

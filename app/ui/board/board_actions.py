@@ -97,6 +97,7 @@ class BoardActions(Handler):
         """Puts formatting on the selected words, or takes it off where all of them have it."""
         span = self._board.caret.span
         if span.empty or not span.within_one or span.first == CHAPEAU:
+            self._desk.message.emit("Select words of one paragraph first")
             return
         paragraph = self._desk.statement.paragraph(span.first)
         on = not any(
@@ -177,6 +178,7 @@ class BoardActions(Handler):
         span = self._board.caret.span
         row = span.first
         if row == CHAPEAU or not span.within_one:
+            self._desk.message.emit("Select words of one paragraph first")
             return
         text = self._board.text_of(row)
         start, end = (0, len(text)) if span.empty else (span.start, span.end)

@@ -18,7 +18,7 @@ EDITING = (
         "board.cut",
         "Edit",
         "Cut",
-        ("Ctrl+X",),
+        ("Ctrl+X", "Shift+Del"),
         "cut",
         in_edit,
         group=10,
@@ -30,7 +30,7 @@ EDITING = (
         "board.copy",
         "Edit",
         "Copy",
-        ("Ctrl+C",),
+        ("Ctrl+C", "Ctrl+Ins"),
         "copy",
         is_open,
         group=10,
@@ -42,7 +42,7 @@ EDITING = (
         "board.paste",
         "Edit",
         "Paste; a whole statement is split into paragraphs",
-        ("Ctrl+V",),
+        ("Ctrl+V", "Shift+Ins"),
         "paste",
         in_edit,
         group=10,
@@ -51,7 +51,7 @@ EDITING = (
     ActionSpec("edit.select_all", "Select &all", "board.select_all", "Edit", keys=("Ctrl+A",), group=10),
     ActionSpec(
         "edit.select_paragraph",
-        "Select p&aragraph",
+        "Select para&graph",
         "board.select_paragraph",
         "Edit",
         keys=("Ctrl+Shift+L",),
@@ -82,7 +82,7 @@ EDITING = (
     ),
     ActionSpec(
         "edit.replace",
-        "&Replace…",
+        "R&eplace…",
         "board.replace",
         "Edit",
         "Find and replace",
@@ -195,7 +195,7 @@ PARAGRAPHS = (
         "Move &up",
         "board.move",
         "Paragraph",
-        keys=("Alt+Up",),
+        keys=("Alt+Up", "Alt+Shift+Up"),
         icon="move-up",
         enabled=can_edit_current,
         argument=-1,
@@ -207,7 +207,7 @@ PARAGRAPHS = (
         "Move d&own",
         "board.move",
         "Paragraph",
-        keys=("Alt+Down",),
+        keys=("Alt+Down", "Alt+Shift+Down"),
         icon="move-down",
         enabled=can_edit_current,
         argument=1,
@@ -289,6 +289,7 @@ STATES = tuple(
         enabled=can_edit_current,
         argument=state,
         group=60,
+        context=("paragraph",),
     )
     for name, text, key, state in (
         ("open", "&Open", "Ctrl+Shift+O", ParagraphState.OPEN),
@@ -329,6 +330,11 @@ def _has_area(number: int, desk: Desk | None) -> bool:
     return desk is not None and desk.writable and number <= len(desk.statement.areas) and bool(desk.selected)
 
 
+def _may_be_area(number: int, desk: Desk | None) -> bool:
+    """Rows for areas that there are; the first one always, so that the submenu is never empty."""
+    return number == 1 or (desk is not None and number <= len(desk.statement.areas))
+
+
 def _is_linked(number: int, desk: Desk | None) -> bool:
     if desk is None or number > len(desk.statement.areas) or desk.paragraph is None:
         return False
@@ -348,6 +354,8 @@ LINKS = tuple(
         caption=lambda desk, number=number: _area_caption(number, desk),  # type: ignore[misc]  # as above
         argument=number,
         group=0,
+        context=("paragraph",),
+        visible=lambda desk, number=number: _may_be_area(number, desk),  # type: ignore[misc]  # as above
     )
     for number in range(1, 10)
 )

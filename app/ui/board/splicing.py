@@ -149,7 +149,10 @@ def delete_whole(statement: Statement, paragraphs: Sequence[str], fresh: str, *,
 
 
 def insert_clip(statement: Statement, place: Place, clip: Clip, fresh: Callable[[], str]) -> Spliced:
-    """Puts the clip in at a place; several paragraphs part the one that they fall into."""
+    """Puts the clip in at a place; several paragraphs part the one that they fall into.
+
+    A whole paragraph stays one at the edge of another, as in Word where its mark was selected with it.
+    """
     if place.row == CHAPEAU:
         words = " ".join(piece.text for piece in clip.pieces)
         chapeau = compose_chapeau(statement)
@@ -157,10 +160,11 @@ def insert_clip(statement: Statement, place: Place, clip: Clip, fresh: Callable[
         return put, changes, Place(CHAPEAU, place.offset + len(words))
     if not place.row:
         return _add_after(statement, "", clip.pieces, fresh)
-    if len(clip.pieces) == 1:
-        return _put_words(statement, place, clip.pieces[0])
     text = statement.paragraph(place.row).text
     left, right = text[: place.offset].strip(), text[place.offset :].strip()
+    at_edge = not left or not right
+    if len(clip.pieces) == 1 and not (clip.opens and clip.closes and at_edge):
+        return _put_words(statement, place, clip.pieces[0])
     if not left and not right:
         return _fill(statement, place.row, clip.pieces, fresh)
     if not left:
@@ -242,7 +246,26 @@ def _with_marks(statement: Statement, paragraph: str, added: tuple[Mark, ...]) -
 
 
 def _fill(statement: Statement, row: str, pieces: Sequence[Piece], fresh: Callable[[], str]) -> Spliced:
-    put, changes, _ = _put_words(statement, Place(row, 0), replace(pieces[0], text=pieces[0].text))
+    """Into an empty paragraph: the first piece becomes it, with its links and kind where it has none of its own."""
+    first = pieces[0]
+    old = statement.paragraph(row)
+    put, changes = edit_paragraph(statement, row, first.text)
+    known = {area.id for area in statement.areas}
+    areas = old.areas or tuple(AreaId(area) for area in first.areas if area in known)
+    plain = old.kind is ParagraphKind.TEXT
+    filled = replace(
+        put.paragraph(row),
+        marks=first.marks,
+        areas=areas,
+        kind=first.kind if plain else old.kind,
+        label=first.label if plain else old.label,
+        level=first.level if plain else old.level,
+    )
+    at = put.index(row)
+    put = replace(put, paragraphs=(*put.paragraphs[:at], filled, *put.paragraphs[at + 1 :]))
+    changes = replace(changes, links=changes.links or areas != old.areas)
+    if len(pieces) == 1:
+        return put, changes, Place(row, len(first.text))
     more_put, more, end = _add_after(put, row, pieces[1:], fresh)
     return more_put, changes.joined(more), end
 

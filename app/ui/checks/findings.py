@@ -162,11 +162,19 @@ class Findings(QObject):
         board = board_of(self._desk)
         if board is None:
             return None
+        row = CHAPEAU if board.caret.head.row == CHAPEAU_ROW else board.caret.head.row
+        there = (item for item in self.live if item.paragraph == row)
+        return next(iter(self.under()), None) or next(there, None)
+
+    def under(self) -> list[Finding]:
+        """The findings on the words where the cursor stands."""
+        board = board_of(self._desk)
+        if board is None:
+            return []
         head = board.caret.head
         row = CHAPEAU if head.row == CHAPEAU_ROW else head.row
         there = [item for item in self.live if item.paragraph == row]
-        under = [item for item in there if self._place(item)[0] <= head.offset <= self._place(item)[1]]
-        return next(iter(under or there), None)
+        return [item for item in there if self._place(item)[0] <= head.offset <= self._place(item)[1]]
 
     def step(self, by: int) -> None:
         """Goes to the next finding behind the cursor (1), or the one before it (-1), round the ends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.ui.action_spec import Rows, has_current
 from app.ui.checks import shifts_tab, tab
 from app.ui.checks.findings import Findings
+from app.ui.checks.offers import offer
 from app.ui.checks.shifts import VIEWS
 from app.ui.checks.shifts_tab import ShiftsTab
 from app.ui.checks.tab import ChecksTab
@@ -63,6 +64,7 @@ def is_marked(desk: Desk | None) -> bool:
 _row = Rows("Check", "checks")
 
 PART = Part(
+    offers=(offer,),
     tabs=(
         InspectorTabSpec("checks", tab.title, ChecksTab, order=25),
         InspectorTabSpec("shifts", shifts_tab.title, ShiftsTab, VIEWS, 2),

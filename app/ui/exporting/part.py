@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import PenholderError
 from app.storage.repository import Repository
-from app.ui.action_spec import Rows, always
+from app.ui.action_spec import ActionSpec, Rows, always
 from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
 from app.ui.exporting.check_dialog import CheckFile
@@ -118,14 +118,15 @@ _row = Rows("File", "exporting", group=20)
 
 PART = Part(
     actions=(
-        _row(
+        ActionSpec(
             "file.save_copy",
-            "Save a &copy…",
-            "copy",
+            "Save a cop&y…",
+            "exporting.copy",
+            "File",
             "A second file of the whole statement",
-            "Ctrl+Shift+S",
+            ("Ctrl+Shift+S", "F12"),
             "save-copy",
-            enabled=in_a_file,
+            in_a_file,
             group=10,
         ),
         _row(

@@ -192,7 +192,7 @@ PART = Part(
         ),
         _row(
             "language.add_adopted",
-            "&Add the adopted statement to the index",
+            "Add the adopted statement to the inde&x",
             "add_adopted",
             "So that its words are found as agreed language from now on",
             enabled=is_adopted,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta, tzinfo
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -57,6 +59,31 @@ class Form(QDialog):
         column.addLayout(self.form)
         column.addWidget(self.problem)
         column.addWidget(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the first field, and comes to the buttons last."""
+        super().showEvent(event)
+        fields = self._fields()
+        if not fields:
+            return
+        last = fields[-1]
+        for button in (self.ok, self.buttons.button(QDialogButtonBox.StandardButton.Cancel)):
+            QWidget.setTabOrder(last, button)
+            last = button
+        focus = self.focusWidget()
+        if focus is None or self.buttons.isAncestorOf(focus):
+            fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fields(self) -> list[QWidget]:
+        """What the Tab key reaches beside the buttons, in its order."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisibleTo(self)
+            if reached and widget.focusProxy() is None and not self.buttons.isAncestorOf(widget):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
 
     def carry_out(self) -> None:
         """Does what the dialog is for; a `PenholderError` is said below the fields."""

@@ -58,7 +58,7 @@ PART = Part(
     actions=(
         ActionSpec(
             "settings.passphrase",
-            "Pass&phrase…",
+            "Passp&hrase…",
             "settings.passphrase",
             "File",
             "Encrypt this statement, or change its passphrase",
@@ -68,7 +68,7 @@ PART = Part(
         ),
         ActionSpec(
             "settings.open",
-            "&Settings…",
+            "Settin&gs…",
             "settings.open",
             "File",
             "Your name, folders, look",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from app.domain.errors import PenholderError
 from app.ui.action_spec import ActionSpec, always, can_redo, can_undo
 from app.ui.desk import Desk
 from app.ui.handler import Handler
@@ -64,6 +65,22 @@ class WindowActions(Handler):
         else:
             self._window.showFullScreen()
 
+    def save(self) -> None:
+        """Saves what was typed in this moment, and says where; everything before is saved already."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        try:
+            desk.session.flush()
+        except PenholderError as error:
+            desk.show_error(error)
+            return
+        name = desk.session.path.name
+        if desk.session.read_only:
+            desk.message.emit(f"{name} is open for reading only; there is nothing to save")
+        else:
+            desk.message.emit(f"Saved in {name}; Penholder saves as you go")
+
     def close_statement(self) -> None:
         """Closes the statement and shows the start page."""
         self._window.close_statement()
@@ -99,6 +116,15 @@ def _redo_caption(desk: Desk | None) -> str:
 
 
 ACTIONS = (
+    ActionSpec(
+        "file.save",
+        "Sa&ve",
+        "window.save",
+        "File",
+        "Everything is saved as you go; this says where",
+        ("Ctrl+S",),
+        group=10,
+    ),
     ActionSpec(
         "window.close", "&Close statement", "window.close_statement", "File", keys=("Ctrl+W",), group=90
     ),
