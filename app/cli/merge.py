@@ -23,7 +23,7 @@ from app.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from app.services.merging_model import Clash, Copy, Plan, Taken
+    from app.services.merging.model import Clash, Copy, Plan, Taken
     from app.services.session import Session
 
 
@@ -48,8 +48,9 @@ def register(commands: Commands) -> None:
 
 def run(args: argparse.Namespace, session: Session) -> int:
     """Merges as one step, after a backup; status 1 where both copies changed the same in different ways."""
-    from app.services.merging import commit, prepare
-    from app.services.merging_reading import copy_of
+    from app.services.merging.commit import commit
+    from app.services.merging.copies import copy_of
+    from app.services.merging.plan import prepare
 
     session.refuse_when_closed()
     bar = Bar()
@@ -92,7 +93,7 @@ def _conflict(clash: Clash) -> dict[str, object]:
 
 
 def _read(args: argparse.Namespace, ours: Copy, bar: Bar) -> Copy:
-    from app.services.merging_reading import read_copy
+    from app.services.merging.copies import read_copy
     from app.storage.problems import PassphraseNeeded
 
     path: Path = args.theirs

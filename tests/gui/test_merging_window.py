@@ -298,7 +298,7 @@ def test_a_merge_that_was_stopped_says_so(
 def test_a_plan_for_a_text_that_went_on_meanwhile_is_worked_out_anew(
     window: MainWindow, session: Session, chosen: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.services.merging import prepare
+    from app.services.merging.plan import prepare
 
     turns: list[int] = []
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from app.domain.editing import edit_paragraph
 from app.domain.statement import Paragraph, ParagraphId, Statement
-from app.services.merging import commit, prepare
-from app.services.merging_model import Plan
-from app.services.merging_reading import copy_of, read_copy
+from app.services.merging.commit import commit
+from app.services.merging.copies import copy_of, read_copy
+from app.services.merging.model import Plan
+from app.services.merging.plan import prepare
 from app.services.session import Session
 from app.services.statements import create
 from app.storage.repository import Repository

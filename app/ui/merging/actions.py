@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit
 
 from app.domain.errors import Cancelled, PenholderError
-from app.services.merging import commit, prepare
-from app.services.merging_model import Plan
-from app.services.merging_reading import copy_of, may_be_copy, read_copy
+from app.services.merging.commit import commit
+from app.services.merging.copies import copy_of, may_be_copy, read_copy
+from app.services.merging.model import Plan
+from app.services.merging.plan import prepare
 from app.storage.problems import PassphraseNeeded
 from app.ui.ask_choice import ask_choice
 from app.ui.desk import Desk

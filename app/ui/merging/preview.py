@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.merging_model import Clash, Plan, Taken
+from app.services.merging.model import Clash, Plan, Taken
 from app.ui.exporting.widgets import heading, muted, section
 from app.ui.inspector.cards import Card
 from app.ui.look import Look

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.domain.numbering import working_numbers
-from app.services.merging_model import Clash, Plan
+from app.services.merging.model import Clash, Plan
 
 ASKED = {
     "words": "Both changed the same words",

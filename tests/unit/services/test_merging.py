@@ -9,8 +9,8 @@ from hypothesis import given, settings
 
 from app.domain.editing import split_paragraph
 from app.domain.statement import Paragraph, ParagraphId, Statement
-from app.services.merging import merge_statements
-from app.services.merging_model import Desk
+from app.services.merging.model import Desk
+from app.services.merging.statements import merge_statements
 from tests.helpers.statements import NOON, full, plain
 from tests.helpers.two_hands import DEEDS, Deed, statement_after
 

@@ -24,8 +24,8 @@ from app.domain.rounds import Adoption, Answer, Dispatch, Round, Silence, Silenc
 from app.domain.spans import Footnote, Mark, MarkKind
 from app.domain.statement import Statement
 from app.domain.versions import text_digest
-from app.services.merging import merge_statements
-from app.services.merging_model import Desk
+from app.services.merging.model import Desk
+from app.services.merging.statements import merge_statements
 from tests.helpers.statements import NOON, plain
 
 LATER = NOON + timedelta(hours=3)

@@ -10,8 +10,8 @@ import pytest
 
 from app.domain.changes import Changes
 from app.domain.statement import Statement
-from app.services.merging_reading import read_copy
-from app.services.merging_told import changes_between
+from app.services.merging.changes import changes_between
+from app.services.merging.copies import read_copy
 from app.services.session import Session
 from app.storage.repository import Repository
 from tests.helpers.two_copies import two_laptops

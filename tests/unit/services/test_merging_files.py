@@ -15,8 +15,9 @@ from app.domain.proposals import Comment, CommentId, ProposalStatus
 from app.domain.remarks import add_comment
 from app.domain.statement import Paragraph, ParagraphId, ParagraphState
 from app.services.deciding import accept, all_collisions, decision_now, standing
-from app.services.merging import commit, prepare
-from app.services.merging_reading import copy_of, read_copy
+from app.services.merging.commit import commit
+from app.services.merging.copies import copy_of, read_copy
+from app.services.merging.plan import prepare
 from app.services.session import Session, new_id
 from app.services.statements import create
 from app.storage.problems import PassphraseNeeded

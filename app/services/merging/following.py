@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from app.domain.following import after_merge, after_split
 from app.domain.statement import Paragraph, Statement
-from app.services.merging_paragraphs import MergedText
-from app.services.merging_words import moved_words
+from app.services.merging.paragraphs import MergedText
+from app.services.merging.words import moved_words
 from app.text.words import PARAGRAPH_MARK
 
 

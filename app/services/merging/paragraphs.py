@@ -9,9 +9,9 @@ from itertools import pairwise
 from app.domain.proposals import Comment, CommentId, Proposal, ProposalId, ProposalKind
 from app.domain.statement import Paragraph, Removed, Statement
 from app.domain.three_way import merge_keyed, merge_order
-from app.services.merging_model import Clash, Desk
-from app.services.merging_shape import Group, Shaped, groups, holds_words, merge_group
-from app.services.merging_words import MergedWords, merge_paragraph, merge_words
+from app.services.merging.model import Clash, Desk
+from app.services.merging.shape import Group, Shaped, groups, holds_words, merge_group
+from app.services.merging.words import MergedWords, merge_paragraph, merge_words
 
 
 @dataclass(frozen=True, slots=True)

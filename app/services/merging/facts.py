@@ -14,7 +14,7 @@ from app.domain.rounds import Adoption, Round, Silence
 from app.domain.statement import Meeting, Procedure, Statement
 from app.domain.three_way import choose, merge_keyed
 from app.domain.versions import text_digest
-from app.services.merging_model import Desk
+from app.services.merging.model import Desk
 
 T = TypeVar("T")
 

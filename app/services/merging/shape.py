@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from app.domain.spans import Footnote, Mark, Origin, join, shift, within
 from app.domain.statement import Paragraph, ParagraphId, Statement
-from app.services.merging_model import Ids
-from app.services.merging_words import merge_paragraph, merge_words, moved_words
+from app.services.merging.model import Ids
+from app.services.merging.words import merge_paragraph, merge_words, moved_words
 from app.text.words import PARAGRAPH_MARK
 
 ENOUGH = 0.5

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.proposals import Comment, CommentId, Decision, Proposal, ProposalStatus, Reply
 from app.domain.statement import Statement
 from app.domain.three_way import choose, merge_keyed
-from app.services.merging_model import Desk
+from app.services.merging.model import Desk
 
 
 def merge_comments(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.changes import Changes
 from app.domain.statement import Paragraph, Statement
 from app.domain.three_way import longest_rising
-from app.services.merging_model import Taken
+from app.services.merging.model import Taken
 
 COUNTED = {
     "comments": ("comment", "comments"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.errors import Cancelled, FileProblem, PenholderError
-from app.services.merging_model import Copy, KeptFile, Step
+from app.services.merging.model import Copy, KeptFile, Step
 from app.services.session import Session
 from app.services.statements import IsCancelled, Progress
 from app.storage.opening import is_encrypted

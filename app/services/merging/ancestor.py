@@ -17,7 +17,7 @@ from app.domain.errors import Refused
 from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.domain.three_way import with_inserted
 from app.domain.versions import Version, text_digest
-from app.services.merging_model import Copy, Step
+from app.services.merging.model import Copy, Step
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from app.domain.chapeau import long_date
 from app.domain.statement import Statement
 from app.domain.versions import Version, version_digest
-from app.services.merging_base import renumbered
-from app.services.merging_model import Copy
+from app.services.merging.ancestor import renumbered
+from app.services.merging.model import Copy
 
 BEFORE = "Before the merge"
 """The label of our own text, where it had no named version when the first copy was merged in."""
