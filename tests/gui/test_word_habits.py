@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFrame, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.chapeau import compose_chapeau
 from app.services.statements import begin, blank
 from app.ui.board.board import Board
 from app.ui.board.edit_view import EditView
+from app.ui.board.model import paragraphs_mime
 from app.ui.board.places import Place
 from app.ui.main_window import MainWindow
 from tests.helpers.gui import TEXTS, statement_of, texts_of
@@ -190,3 +200,126 @@ def test_italics_over_several_paragraphs_are_refused_in_words(qtbot: QtBot, wind
         assert window.workspace.status.message.text() == "Select words of one paragraph first"
         window.workspace.status.message.clear()
     assert words(board) == list(TEXTS)
+
+
+# The mouse
+
+
+def spot(board: Board, row: str, offset: int) -> QPoint:
+    """A point just right of a place, in the viewport."""
+    return board.rect_of(Place(row, offset)).center() + QPoint(2, 0)
+
+
+def click(board: Board, at: QPoint, modifiers: Mod = NONE) -> None:
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, modifiers, at)
+
+
+def test_two_clicks_take_a_word_three_the_paragraph_and_ctrl_the_sentence(
+    make_window: Callable[..., MainWindow],
+) -> None:
+    board = view_of(make_window(statement_of(("One two. Three four. Five.", "Six.")))).board
+    at = spot(board, "p1", 10)
+    click(board, at)
+    QTest.mouseDClick(board.viewport(), Qt.MouseButton.LeftButton, NONE, at)
+    assert (board.caret.anchor.offset, board.caret.head.offset) == (9, 14)
+    click(board, at)
+    assert (board.caret.anchor.offset, board.caret.head.offset) == (0, 26)
+    click(board, spot(board, "p2", 1))
+    click(board, at, CTRL)
+    assert (board.caret.anchor.offset, board.caret.head.offset) == (9, 21)
+
+
+def test_a_double_click_and_a_drag_take_whole_words(make_window: Callable[..., MainWindow]) -> None:
+    board = view_of(make_window(statement_of(("One two. Three four. Five.", "Six seven eight.")))).board
+    port, left = board.viewport(), Qt.MouseButton.LeftButton
+    QTest.mouseDClick(port, left, NONE, spot(board, "p1", 10))
+    QTest.mouseMove(port, spot(board, "p2", 6))
+    send_move(board, spot(board, "p2", 6))
+    assert (board.caret.anchor, board.caret.head) == (Place("p1", 9), Place("p2", 9))
+    send_move(board, spot(board, "p1", 5))
+    assert (board.caret.anchor, board.caret.head) == (Place("p1", 14), Place("p1", 4))
+    QTest.mouseRelease(port, left, NONE, spot(board, "p1", 5))
+
+
+def send_move(board: Board, at: QPoint) -> None:
+    left = Qt.MouseButton.LeftButton
+    where = board.viewport().mapToGlobal(at)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(at), QPointF(where), Qt.MouseButton.NoButton, left, NONE
+    )
+    QApplication.sendEvent(board.viewport(), event)
+
+
+def drop_words(board: Board, data: QMimeData, at: QPoint, modifiers: Mod = NONE) -> None:
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left = Qt.MouseButton.LeftButton
+    over = QDragMoveEvent(at, both, data, left, modifiers)
+    QApplication.sendEvent(board.viewport(), QDragEnterEvent(at, both, data, left, modifiers))
+    QApplication.sendEvent(board.viewport(), over)
+    assert over.isAccepted()
+    QApplication.sendEvent(board.viewport(), QDropEvent(QPointF(at), both, data, left, modifiers))
+
+
+@pytest.mark.parametrize(
+    ("span", "to", "expected"),
+    [
+        ((4, 7), ("p2", 5), ["One three four.", "Five two six."]),
+        ((4, 8), ("p1", 0), ["two One three four.", "Five six."]),
+        ((0, 3), ("p1", 8), ["two One three four.", "Five six."]),
+        ((14, 18), ("p2", 8), ["One two three.", "Five six four."]),
+    ],
+)
+def test_selected_words_are_dragged_to_another_place_in_one_step(
+    make_window: Callable[..., MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+    span: tuple[int, int],
+    to: tuple[str, int],
+    expected: list[str],
+) -> None:
+    board = view_of(make_window(statement_of(("One two three four.", "Five six.")))).board
+    board.caret.go(Place("p1", span[1]), Place("p1", span[0]))
+    start, target = spot(board, "p1", span[0]), spot(board, *to) - QPoint(2, 0)
+
+    def dragged(drag: QDrag, *_: object) -> Qt.DropAction:
+        drop_words(board, drag.mimeData(), target)
+        return Qt.DropAction.MoveAction
+
+    monkeypatch.setattr(QDrag, "exec", dragged)
+    QTest.mousePress(board.viewport(), Qt.MouseButton.LeftButton, NONE, start)
+    send_move(board, start + QPoint(30, 0))
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, NONE, start)
+    assert words(board) == expected
+    board.desk.undo()
+    assert words(board) == ["One two three four.", "Five six."]
+
+
+def test_a_press_on_selected_words_without_a_drag_puts_the_cursor_there(window: MainWindow) -> None:
+    board = view_of(window).board
+    board.caret.go(Place("p1", 12), Place("p1", 4))
+    click(board, spot(board, "p1", 6))
+    assert board.caret.span.empty
+    assert board.caret.head == Place("p1", 6)
+
+
+def test_words_dragged_in_from_another_program_go_where_they_fall(window: MainWindow) -> None:
+    board = view_of(window).board
+    data = QMimeData()
+    data.setText("Noting ")
+    drop_words(board, data, spot(board, "p2", 0) - QPoint(2, 0))
+    assert words(board)[1] == "Noting " + TEXTS[1]
+    assert not board.findChild(QFrame, "drop_mark").isVisible()
+
+
+def test_a_drag_near_the_lower_edge_rolls_the_text_on(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    board = view_of(make_window(statement_of(TEXTS * 5))).board
+    at = QPoint(300, board.viewport().height() - 4)
+    both, data = Qt.DropAction.CopyAction, paragraphs_mime(["p1"])
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(board.viewport(), kind(at, both, data, Qt.MouseButton.LeftButton, NONE))
+    qtbot.waitUntil(lambda: board.verticalScrollBar().value() > 40)
+    QApplication.sendEvent(board.viewport(), QDragLeaveEvent())
+    here = board.verticalScrollBar().value()
+    qtbot.wait(120)
+    assert board.verticalScrollBar().value() == here

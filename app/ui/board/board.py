@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QHelpEvent,
     QMouseEvent,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -23,12 +22,17 @@ from app.domain.editing import add_paragraph, move_paragraphs
 from app.domain.statement import Paragraph, ParagraphId
 from app.services.session import new_id
 from app.ui.board.model import dragged_paragraphs, paragraphs_mime
-from app.ui.board.places import CHAPEAU, Place, to_points, to_units
+from app.ui.board.places import CHAPEAU, Place
 from app.ui.board.rows import Row, RowKind
+from app.ui.board.stretches import Stretch, sentence_at, word_at
 from app.ui.board.typing import Typing
 from app.ui.board.view import BoardView
+from app.ui.board.word_drag import WordDrag
 from app.ui.desk import Desk
 from app.ui.parts import TagMaker
+
+EDGE = 36
+"""Pixels from the upper and lower edge in which a drag rolls the text on."""
 
 
 class Board(BoardView):
@@ -40,8 +44,16 @@ class Board(BoardView):
         self._pressed: QPoint | None = None
         self._grip = ""
         self._selecting = False
+        self.words = WordDrag(self)
+        self._held: QPointF | None = None
+        self._taken: tuple[str, Stretch] | None = None
+        self._stretch: Callable[[str, int], Stretch] | None = None
+        self._clicked = QElapsedTimer()
         self._scroll = QTimer(self, interval=40)
         self._scroll.timeout.connect(self._drag_on)
+        self._edge = 0
+        self._roll = QTimer(self, interval=40)
+        self._roll.timeout.connect(self._roll_on)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -59,12 +71,7 @@ class Board(BoardView):
         if row.kind is RowKind.PARAGRAPH and point.x() < self.measures.text_left - self.measures.scaled(12):
             self._press_margin(row, event)
             return
-        self._selecting = True
-        place = self.place_at(point)
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.caret.extend_to(place)
-        else:
-            self.caret.go(place)
+        self._press_words(row, point, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -73,8 +80,13 @@ class Board(BoardView):
             if far >= QApplication.startDragDistance():
                 self._start_drag()
             return
+        if self._held is not None and self._pressed is not None:
+            if (point.toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._held, self._pressed = None, None
+                self.words.begin()
+            return
         if self._selecting and event.buttons() & Qt.MouseButton.LeftButton:
-            self.caret.extend_to(self.place_at(point))
+            self._extend(self.place_at(point))
             outside = not 0 <= point.y() <= self.viewport().height()
             if outside and not self._scroll.isActive():
                 self._scroll.start()
@@ -85,7 +97,9 @@ class Board(BoardView):
         self._scroll.stop()
         if self._grip and event.button() is Qt.MouseButton.LeftButton:
             self._select_rows(self._grip, extend=False)
-        self._pressed, self._grip, self._selecting = None, "", False
+        if self._held is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.caret.go(self.place_at(self._held))
+        self._pressed, self._grip, self._selecting, self._held = None, "", False, None
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -94,13 +108,9 @@ class Board(BoardView):
             if "statement.facts" in self.desk.actions:
                 self.desk.actions.trigger("statement.facts")
             return
-        place = self.place_at(event.position())
-        text = self.text_of(place.row)
-        cursor = QTextCursor(self.document_of(place.row))
-        cursor.setPosition(to_units(text, place.offset))
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        start, end = (to_points(text, units) for units in (cursor.selectionStart(), cursor.selectionEnd()))
-        self.caret.go(Place(place.row, end), Place(place.row, start))
+        self._pressed = event.position().toPoint()
+        self._clicked.start()
+        self._take(self.place_at(event.position()), word_at)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.desk.actions is None:
@@ -133,22 +143,33 @@ class Board(BoardView):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dragged_paragraphs(event.mimeData()) and self.desk.writable:
             event.acceptProposedAction()
+        elif self.words.takes(event.mimeData()):
+            self.words.over(event)
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if not dragged_paragraphs(event.mimeData()):
+        self._roll_near(event.position())
+        if dragged_paragraphs(event.mimeData()):
+            self._set_drop(self.gap_at(event.position()))
+            event.acceptProposedAction()
+        elif self.words.takes(event.mimeData()):
+            self.words.over(event)
+        else:
             event.ignore()
-            return
-        self._set_drop(self._gap_at(event.position()))
-        event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._roll.stop()
+        self.words.leave()
         self._set_drop(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._roll.stop()
+        if not dragged_paragraphs(event.mimeData()) and self.words.takes(event.mimeData()):
+            self.words.drop(event)
+            return
         moved = [item for item in dragged_paragraphs(event.mimeData()) if self.desk.statement.holds(item)]
-        after = self._gap_at(event.position())
+        after = self.gap_at(event.position())
         self._set_drop(None)
         if not moved:
             event.ignore()
@@ -191,6 +212,58 @@ class Board(BoardView):
             self.desk.tab_requested.emit(tag.tab)
         return True
 
+    def _press_words(self, row: Row, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """A press on words: a third click takes the paragraph, Ctrl the sentence; selected words may be dragged."""
+        place = self.place_at(point)
+        third = self._clicked.isValid() and self._clicked.elapsed() < QApplication.doubleClickInterval()
+        self._clicked.invalidate()
+        self._stretch = None
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._selecting = True
+            self.caret.extend_to(place)
+        elif third and self.caret.head.row == place.row:
+            self._take(place, lambda text, _: (0, len(text)))
+        elif modifiers & Qt.KeyboardModifier.ControlModifier and row.kind is not RowKind.HEADLINE:
+            self._take(place, sentence_at)
+        elif self.words.holds(place):
+            self._held = point
+        else:
+            self._selecting = True
+            self.caret.go(place)
+
+    def _take(self, place: Place, stretch: Callable[[str, int], Stretch]) -> None:
+        """Selects the stretch at a place; a drag goes on by whole stretches."""
+        start, end = stretch(self.text_of(place.row), place.offset)
+        self._selecting, self._stretch, self._taken = True, stretch, (place.row, (start, end))
+        self.caret.go(Place(place.row, end), Place(place.row, start))
+
+    def _extend(self, place: Place) -> None:
+        """The selection runs on to a place, by whole words where it began with one."""
+        if self._stretch is None or self._taken is None:
+            self.caret.extend_to(place)
+            return
+        row, (first, last) = self._taken
+        start, end = self._stretch(self.text_of(place.row), place.offset)
+        order = self.model_.order
+        if (order.index(place.row), place.offset) < (order.index(row), first):
+            self.caret.go(Place(place.row, start), Place(row, last))
+        else:
+            ahead = place.row != row or place.offset > last
+            self.caret.go(Place(place.row, end) if ahead else Place(row, last), Place(row, first))
+
+    def _roll_near(self, point: QPointF) -> None:
+        """Something is dragged: near an edge the text rolls on."""
+        below = point.y() - (self.viewport().height() - EDGE)
+        self._edge = round(below) if below > 0 else round(min(0.0, point.y() - EDGE))
+        if not self._edge:
+            self._roll.stop()
+        elif not self._roll.isActive():
+            self._roll.start()
+
+    def _roll_on(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._edge // 2)
+
     def _press_margin(self, row: Row, event: QMouseEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._select_rows(row.id, extend=True)
@@ -229,9 +302,9 @@ class Board(BoardView):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + past // 2)
         inside = QPointF(point.x(), min(max(point.y(), 0), height - 1))
-        self.caret.extend_to(self.place_at(inside))
+        self._extend(self.place_at(inside))
 
-    def _gap_at(self, point: QPointF) -> str:
+    def gap_at(self, point: QPointF) -> str:
         """The paragraph behind which a drop at this point goes; "" for the beginning."""
         index = self.indexAt(QPoint(self.viewport().width() // 2, round(point.y())))
         paragraphs = [row.id for row in self.model_.rows if row.kind is RowKind.PARAGRAPH]

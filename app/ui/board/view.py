@@ -12,10 +12,10 @@ from app.domain.changes import Changes
 from app.ui.board.caret import Caret, first_place
 from app.ui.board.decorations import Decoration, Decorations
 from app.ui.board.delegate import BoardDelegate, Painted
-from app.ui.board.documents import Documents, units_at
+from app.ui.board.documents import Documents, units_at, x_of
 from app.ui.board.editor import ParagraphEditor
 from app.ui.board.model import BoardModel
-from app.ui.board.places import CHAPEAU, Place, to_points
+from app.ui.board.places import CHAPEAU, Place, to_points, to_units
 from app.ui.board.rows import HINT, Row, RowKind
 from app.ui.board.sheet import TOP_OF_SHEET, Measures, measures_for
 from app.ui.desk import Desk
@@ -84,6 +84,16 @@ class BoardView(QListView):
         """Where the cursor stands, in the viewport."""
         corner = self.text_corner(self.caret.head.row)
         return self.editor.cursorRect().translated(corner)
+
+    def rect_of(self, place: Place) -> QRect:
+        """A bar two pixels wide before a place, in the viewport."""
+        row, document = self.model_.row_of(place.row), self.document_of(place.row)
+        units = to_units(row.text, place.offset)
+        line = document.firstBlock().layout().lineForTextPosition(units)
+        height = self.measures.line(row)
+        corner = self.text_corner(place.row)
+        top = corner.y() + height * max(0, line.lineNumber() if line.isValid() else 0)
+        return QRect(round(corner.x() + x_of(document, units)) - 1, top, 2, round(height))
 
     def place_at(self, point: QPointF) -> Place:
         """The place nearest to a point of the viewport."""
