@@ -9,6 +9,7 @@ import apsw
 
 from app.domain.changes import Changes
 from app.domain.statement import Paragraph, Statement
+from app.storage.problems import damaged
 
 PAUSE = timedelta(minutes=2)
 """Typing that goes on after a longer pause is a new entry."""
@@ -70,8 +71,7 @@ def entries(connection: apsw.Connection, paragraph: str) -> tuple[Entry, ...]:
         "SELECT time, author, verb, text FROM journal WHERE paragraph = ? ORDER BY id", (storable(paragraph),)
     )
     return tuple(
-        (datetime.fromisoformat(str(time)), str(author), str(verb), str(text))
-        for time, author, verb, text in found
+        (_moment(str(time)), str(author), str(verb), str(text)) for time, author, verb, text in found
     )
 
 
@@ -84,6 +84,13 @@ def whole(connection: apsw.Connection) -> tuple[tuple[str, str, str, str, str], 
 def storable(text: str) -> str:
     """The text as SQLite can hold it: lone surrogates, which are no characters, become U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _moment(time: str) -> datetime:
+    try:
+        return datetime.fromisoformat(time)
+    except ValueError as error:
+        raise damaged("the journal: a time") from error
 
 
 def _types_on(entry: _Open, changes: Changes, author: str, time: datetime) -> bool:

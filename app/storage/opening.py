@@ -108,6 +108,13 @@ def make(connection: apsw.Connection) -> None:
         connection.pragma("user_version", SCHEMA)
 
 
+def check_pages(connection: apsw.Connection, path: Path) -> None:
+    """Raises FileProblem where a page is broken, also one that is not read now: nothing is written over it then."""
+    with told(path):
+        if connection.pragma("integrity_check", 1) != "ok":
+            raise damaged("a part of it cannot be read")
+
+
 def check_form(connection: apsw.Connection) -> int:
     """The number of the file's form; FileProblem where it is another program's or newer than this one knows."""
     if connection.pragma("application_id") != APPLICATION:
@@ -119,6 +126,8 @@ def check_form(connection: apsw.Connection) -> int:
         )
     if form < 1:
         raise damaged("it does not say what form it has")
+    if not connection.execute("SELECT 1 FROM meta WHERE name = 'statement'").fetchone():
+        raise damaged("it does not say which statement it is")
     return form
 
 

@@ -45,7 +45,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except PenholderError as problem:
         raise problem.in_file(str(path)) from problem.__cause__
-    except (apsw.Error, OSError) as error:
+    except (apsw.Error, OSError, UnicodeDecodeError) as error:
         raise translated(error).in_file(str(path)) from error
 
 
@@ -63,6 +63,8 @@ def translated(error: Exception) -> FileProblem:
         return not_a_statement()
     if isinstance(error, (apsw.CorruptError, apsw.FormatError)):
         return damaged(str(error))
+    if isinstance(error, UnicodeDecodeError):
+        return damaged("a text in it is none")
     if isinstance(error, FileNotFoundError):
         return FileProblem("There is no such file or folder", "look at the name and the folder")
     if isinstance(error, apsw.IOError):

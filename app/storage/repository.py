@@ -23,6 +23,7 @@ from app.storage.lock import Held, Lock, take_lock
 from app.storage.opening import (
     bring_up_to_date,
     check_kind,
+    check_pages,
     connect,
     key_of,
     looks_writable,
@@ -102,6 +103,7 @@ class Repository:
         try:
             connection = _connected(path, passphrase, writable=lock is not None)
             try:
+                check_pages(connection, path)
                 connection = bring_up_to_date(connection, path, passphrase)
                 with told(path):
                     return cls(path, connection, passphrase, lock, holder)
@@ -143,8 +145,7 @@ class Repository:
         """The statement as it lies in the file now."""
         with told(self._path), self._connection:
             self._seen = self._connection.pragma("data_version")
-            statement = rows.read_statement(self._connection)
-            self._kept = rows.kept(statement, self._connection)
+            statement, self._kept = rows.read_kept(self._connection)
         return statement
 
     def save(self, statement: Statement, changes: Changes, *, author: str, time: datetime) -> None:

@@ -12,12 +12,13 @@ from app.domain.versions import Version
 from app.storage.journal import storable
 from app.storage.parts import PARTS, Delta, Kept, assembled, unpacked
 from app.storage.problems import damaged
+from app.storage.seals import sealed, unsealed
 
 
 def write(connection: apsw.Connection, delta: Delta) -> None:
     """Writes what differs."""
     for name, value in delta.facts:
-        connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+        connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, sealed(value, name)))
     for part, key in delta.dropped:
         connection.execute("DELETE FROM item WHERE part = ? AND key = ?", (part, key))
     for row in delta.rows:
@@ -29,31 +30,34 @@ def write(connection: apsw.Connection, delta: Delta) -> None:
             connection.execute(
                 "INSERT INTO item VALUES (?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET rank = excluded.rank, value = excluded.value",
-                (row.part, row.key, row.rank, row.value),
+                (row.part, row.key, row.rank, sealed(row.value, row.part, row.key)),
             )
 
 
 def read_statement(connection: apsw.Connection) -> Statement:
     """The statement from its rows."""
-    facts = {str(name): str(value) for name, value in connection.execute("SELECT name, value FROM fact")}
+    return read_kept(connection)[0]
+
+
+def read_kept(connection: apsw.Connection) -> tuple[Statement, Kept]:
+    """The statement from its rows, and what lies in the file, for `Kept.step` to compare with."""
+    facts = {
+        str(name): unsealed(str(value), str(name))
+        for name, value in connection.execute("SELECT name, value FROM fact")
+    }
     items: dict[str, dict[str, str]] = {part: {} for part in PARTS}
-    for part, key, value in connection.execute("SELECT part, key, value FROM item ORDER BY part, rank"):
-        if part in items:
-            items[str(part)][str(key)] = str(value)
-    return assembled(facts, items)
-
-
-def kept(statement: Statement, connection: apsw.Connection) -> Kept:
-    """What lies in the file, for `Kept.step` to compare with."""
     ranks: dict[str, dict[str, int]] = {part: {} for part in PARTS}
-    for part, key, rank in connection.execute("SELECT part, key, rank FROM item"):
-        if part in ranks:
+    for part, key, rank, value in connection.execute(
+        "SELECT part, key, rank, value FROM item ORDER BY part, rank"
+    ):
+        if part in items:
+            if key in items[part]:
+                raise damaged(f"{part}, {key}: it lies there twice")
+            items[str(part)][str(key)] = unsealed(str(value), str(part), str(key))
             ranks[str(part)][str(key)] = int(str(rank))
-    things = {}
-    for part in PARTS:
-        in_order = sorted(ranks[part], key=ranks[part].__getitem__)
-        things[part] = dict(zip(in_order, getattr(statement, part), strict=True))
-    return Kept(statement, things, ranks)
+    statement = assembled(facts, items)
+    things = {part: dict(zip(items[part], getattr(statement, part), strict=True)) for part in PARTS}
+    return statement, Kept(statement, things, ranks)
 
 
 def begin_meta(connection: apsw.Connection, time: datetime) -> None:

@@ -23,7 +23,7 @@ def problems_in(connection: apsw.Connection, path: Path) -> list[str]:
     for check in (_pages, _rules, _statement, _chain, _attachments):
         try:
             found += check(connection)
-        except apsw.Error as error:
+        except (apsw.Error, UnicodeDecodeError) as error:
             found.append(translated(error).in_file(path.name).problem)
         except PenholderError as problem:
             found.append(problem.problem)
