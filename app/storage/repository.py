@@ -268,10 +268,24 @@ class Repository:
             self._seen = self._connection.pragma("data_version")
 
     @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written within is one transaction: where it ends with an error, nothing was written."""
+        kept = self._kept
+        try:
+            with self._transaction():
+                yield
+        except BaseException:
+            self._kept = kept
+            raise
+
+    @contextlib.contextmanager
     def _transaction(self) -> Iterator[apsw.Connection]:
         """BEGIN … COMMIT, or nothing at all; refuses where somebody else wrote meanwhile."""
         self._refuse_writing()
         connection = self._connection
+        if connection.in_transaction:  # of `together`
+            yield connection
+            return
         with told(self._path):
             connection.execute("BEGIN IMMEDIATE")
             try:

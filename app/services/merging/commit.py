@@ -27,43 +27,52 @@ def commit(session: Session, plan: Plan) -> Path | None:
         raise Refused("The statement has changed meanwhile", "merge the copy again", str(session.path))
     if plan.nothing:
         return None
+    store = session.store
+    if not isinstance(store, Repository):
+        raise Refused(
+            "Only a statement in a file of its own can be merged", "save it first", str(session.path)
+        )
     backup = _free_backup(session.path)
     session.save_copy(backup)
+    session.seal()
+    try:
+        with store.together():
+            _write(session, store, plan)
+    except BaseException:
+        session.reload()
+        raise
+    return backup
+
+
+def _write(session: Session, store: Repository, plan: Plan) -> None:
+    """Their versions and kept files, a version of the merged text on top, and the merged text as one step."""
     for version, text in plan.versions:
         session.keep_version(version, text)
-    _keep_files(session, plan)
-    session.seal()
-    session.apply(_merged, plan)
+    for item in plan.files:
+        if item.data is not None:
+            store.attach(item.name, item.kind, item.data)
     _name_merged(session, plan)
-    return backup
+    session.apply(_merged, plan)
 
 
 def _merged(_statement: Statement, plan: Plan) -> Outcome:
     return plan.result, plan.changes
 
 
-def _keep_files(session: Session, plan: Plan) -> None:
-    """The files that only the other copy had: its concept paper, what delegations returned to it."""
-    store = session.store
-    for item in plan.files:
-        if isinstance(store, Repository) and item.data is not None:
-            store.attach(item.name, item.kind, item.data)
-
-
 def _name_merged(session: Session, plan: Plan) -> None:
     """A version on top whose parent is ours; its note names the other one, so that the chain holds both."""
-    newest = session.versions[-1] if session.versions else None
-    if newest is None:
+    if not session.versions:
         return
-    if not plan.versions and _same(session.text_of(newest.number), session.statement):
+    newest = session.versions[-1]
+    if not plan.versions and _same(session.text_of(newest.number), plan.result):
         return  # the same merge was made before, and undone
     parent = session.versions[plan.line - 1]
     label = free_label(f"Merged {long_date(plan.time.date())}", session.versions)
     named = f"{newest.label}, digest {newest.digest[:12]}"
     note = f"{plan.file} of {plan.who} merged in: {named}" if newest != parent else f"{plan.file} merged in"
     blank = Version(newest.number + 1, label, session.author, session.now(), note, parent.number, "")
-    digest = version_digest(blank, session.statement, parent.digest)
-    session.keep_version(replace(blank, digest=digest), session.statement)
+    digest = version_digest(blank, plan.result, parent.digest)
+    session.keep_version(replace(blank, digest=digest), plan.result)
 
 
 def _same(one: Statement, other: Statement) -> bool:

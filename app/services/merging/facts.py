@@ -159,15 +159,14 @@ def merge_silences(
 
     def settle(old: Silence | None, mine: Silence, other: Silence) -> Silence:
         was = old or replace(mine, extensions=(), breaks=(), lifted=False)
-        until, clashes = choose(was.until, mine.until, other.until)
-        if clashes:
+        first, last = sorted((mine.until, other.until))
+        if first not in (was.until, last, *mine.extensions, *other.extensions):
             desk.clash(
                 "", "silence deadline", *(f"{it.until:%Y-%m-%d %H:%M} UTC" for it in (was, mine, other))
             )
-            until = max(mine.until, other.until)
         return replace(
             mine,
-            until=until,
+            until=last,
             extensions=_added(was.extensions, mine.extensions, other.extensions),
             breaks=_added(was.breaks, mine.breaks, other.breaks),
             lifted=mine.lifted or other.lifted,

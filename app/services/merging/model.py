@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.changes import Changes
+from app.domain.proposals import Comment, CommentId
 from app.domain.statement import Statement
 from app.domain.versions import Version
 
@@ -96,13 +97,20 @@ class Desk:
     time: datetime
     new_id: Ids
     clashes: list[Clash] = field(default_factory=list)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[Comment] = field(default_factory=list)
 
     def clash(self, paragraph: str, what: str, base: str, ours: str, theirs: str) -> None:
         """Notes a clash that no proposal can carry: a comment will tell it."""
         self.clashes.append(Clash(paragraph, what, base, ours, theirs))
         there, here = theirs or "nothing", ours or "nothing"
-        self.remarks.append((paragraph, f"{what.capitalize()} in the other copy: {there}. Here: {here}."))
+        words = f"{what.capitalize()} in the other copy: {there}. Here: {here}."
+        self.remarks.append(self.remark(paragraph, words))
+
+    def remark(self, paragraph: str, words: str) -> Comment:
+        """A comment in the other copy's name."""
+        return Comment(
+            CommentId(self.new_id("c")), paragraph, self.who, self.who, words, self.time, source=self.file
+        )
 
 
 @dataclass(frozen=True, slots=True)

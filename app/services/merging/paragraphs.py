@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.proposals import Comment, CommentId, Proposal, ProposalId, ProposalKind
+from app.domain.proposals import Proposal, ProposalId, ProposalKind
 from app.domain.statement import Paragraph, Removed, Statement
 from app.domain.three_way import merge_keyed, merge_order
 from app.services.merging.model import Clash, Desk
@@ -126,7 +126,12 @@ class _TextMerge:
             text = was.text if was is not None else ""
             remark = f"Deleted here and reworded in the other copy. It was: “{text}”"
             made = self._propose(
-                ProposalKind.INSERT, anchor if anchor in order else "", "", theirs.text, (name,), remark
+                ProposalKind.INSERT,
+                anchor if anchor in order else "",
+                "",
+                theirs.text,
+                (name,),
+                remark=remark,
             )
             self._clash(name, "deleted here", text, "", theirs.text, made)
 
@@ -160,7 +165,8 @@ class _TextMerge:
             for text, names in zip(self.texts, (group.base, group.ours, group.theirs), strict=True)
         )
         for kind, paragraph, before, after, others in _asked(shaped, mine, other):
-            made = self._propose(kind, paragraph, before, after, others, f"Before the copies parted: “{was}”")
+            remark = f"Before the copies parted: “{was}”"
+            made = self._propose(kind, paragraph, before, after, others, remark=remark)
             self._clash(paragraph if len(mine) == len(other) else first, "words", was, ours, theirs, made)
 
     def _order(self) -> list[str]:
@@ -174,7 +180,7 @@ class _TextMerge:
             here = next(iter(reversed(order[: order.index(name)])), "")
             text = self.kept[name].text
             remark = "Both copies moved this paragraph, each to another place."
-            made = self._propose(ProposalKind.MOVE, name, text, text, (after,), remark)
+            made = self._propose(ProposalKind.MOVE, name, text, text, (after,), remark=remark)
             self._clash(name, "place", "", self._behind(here), self._behind(after), made)
         for shaped in self.shapes:
             _put_in_turn(order, [str(item.id) for item in shaped.paragraphs])
@@ -193,12 +199,10 @@ class _TextMerge:
         before: str,
         after: str,
         others: tuple[str, ...] = (),
-        remark: str = "",
+        *,
+        remark: str,
     ) -> str:
         desk = self.desk
-        comment = Comment(
-            CommentId(desk.new_id("c")), paragraph, desk.who, desk.who, remark, desk.time, source=desk.file
-        )
         made = Proposal(
             ProposalId(desk.new_id("r")),
             desk.who,
@@ -208,7 +212,7 @@ class _TextMerge:
             before,
             after,
             desk.time,
-            comments=(comment,) if remark else (),
+            comments=(desk.remark(paragraph, remark),),
             others=others,
             source=desk.file,
         )

@@ -93,11 +93,11 @@ def _recorded(
 def _without(result: Statement, desk: Desk) -> Statement:
     """The result without the proposals and comments that only tell of clashes: those are counted by themselves."""
     made = {clash.proposal for clash in desk.clashes}
-    words = {words for _, words in desk.remarks}
+    remarks = {item.id for item in desk.remarks}
     return replace(
         result,
         proposals=tuple(item for item in result.proposals if item.id not in made),
-        comments=tuple(item for item in result.comments if item.text not in words),
+        comments=tuple(item for item in result.comments if item.id not in remarks),
     )
 
 

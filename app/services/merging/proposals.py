@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.proposals import Comment, CommentId, Decision, Proposal, ProposalStatus, Reply
+from app.domain.proposals import Comment, Decision, Proposal, Reply
 from app.domain.statement import Statement
 from app.domain.three_way import choose, merge_keyed
 from app.services.merging.model import Desk
@@ -23,10 +23,8 @@ def merge_comments(
 
 
 def _comment(base: Comment | None, ours: Comment, theirs: Comment, who: str) -> Comment:
-    old = base or replace(ours, resolved=False, replies=())
+    old = base or replace(ours, text="", delegation="", resolved=False, replies=())
     text, clashes = choose(old.text, ours.text, theirs.text)
-    if base is None and ours.text != theirs.text:
-        clashes = True
     replies = merge_keyed(
         old.replies, ours.replies, theirs.replies, lambda item: item, lambda _, mine, __: mine
     )
@@ -36,6 +34,7 @@ def _comment(base: Comment | None, ours: Comment, theirs: Comment, who: str) -> 
         ours,
         text=text,
         paragraph=choose(old.paragraph, ours.paragraph, theirs.paragraph)[0],
+        delegation=choose(old.delegation, ours.delegation, theirs.delegation)[0],
         resolved=choose(old.resolved, ours.resolved, theirs.resolved)[0],
         replies=replies,
     )
@@ -51,7 +50,7 @@ def merge_proposals(base: Statement, ours: Statement, theirs: Statement, desk: D
 
 
 def _proposal(base: Proposal | None, ours: Proposal, theirs: Proposal, desk: Desk) -> Proposal:
-    old = base or replace(ours, decision=Decision(ProposalStatus.OPEN), comments=())
+    old = base or Proposal(ours.id, "", "", ours.kind, "", "", "")
     decision, clashes = choose(old.decision, ours.decision, theirs.decision)
     comments = merge_comments(old.comments, ours.comments, theirs.comments, desk)
     if clashes:
@@ -60,7 +59,7 @@ def _proposal(base: Proposal | None, ours: Proposal, theirs: Proposal, desk: Des
     words, reworded = choose(*((item.before, item.after) for item in (old, ours, theirs)))
     if reworded:
         remark = f"In the other copy this proposal reads: “{theirs.after}”"
-        comments = (*comments, _remark(ours.paragraph, remark, desk))
+        comments = (*comments, desk.remark(ours.paragraph, remark))
     place = choose(*((item.kind, item.paragraph, item.others) for item in (old, ours, theirs)))[0]
     return replace(
         ours,
@@ -80,9 +79,3 @@ def _proposal(base: Proposal | None, ours: Proposal, theirs: Proposal, desk: Des
 def _decided(decision: Decision) -> str:
     by = f" by {decision.author}" if decision.author else ""
     return f"{decision.status.value}{by}{f' ({decision.reason})' if decision.reason else ''}"
-
-
-def _remark(paragraph: str, text: str, desk: Desk) -> Comment:
-    return Comment(
-        CommentId(desk.new_id("c")), paragraph, desk.who, desk.who, text, desk.time, source=desk.file
-    )

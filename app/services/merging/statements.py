@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.linking import in_order
 from app.domain.numbering import with_own_number
-from app.domain.proposals import Comment, CommentId
-from app.domain.statement import Statement
+from app.domain.statement import Paragraph, Statement
 from app.services.merging.facts import merge_adoption, merge_facts, merge_rounds, merge_silences
 from app.services.merging.following import follow_words
 from app.services.merging.model import Desk
@@ -42,9 +42,11 @@ def merge_statements(base: Statement, ours: Statement, theirs: Statement, desk: 
         silences=merge_silences(base.silences, ours.silences, other.silences, desk),
         **merge_facts(base, ours, other, desk),  # type: ignore[arg-type]  # names and values are the class's own
     )
-    result = _settled(follow_words(result, text, (ours, other)), ours)
+    result = _settled(follow_words(result, text, (ours, other)), ours, text.instead)
     result = replace(result, adoption=merge_adoption(base, ours, other, result, desk))
-    remarks = tuple(_remark(desk, paragraph, words) for paragraph, words in desk.remarks)
+    remarks = (
+        replace(item, paragraph=text.instead.get(item.paragraph, item.paragraph)) for item in desk.remarks
+    )
     return replace(
         result,
         proposals=(*result.proposals, *text.proposals),
@@ -52,10 +54,13 @@ def merge_statements(base: Statement, ours: Statement, theirs: Statement, desk: 
     )
 
 
-def _settled(statement: Statement, ours: Statement) -> Statement:
-    """Links to areas that are there, and a number of its own for each paragraph that came in."""
+def _settled(statement: Statement, ours: Statement, instead: Mapping[str, str]) -> Statement:
+    """Links to areas and rivals that are there, and a number of its own for each paragraph that came in."""
     known = {item.id for item in ours.paragraphs}
-    paragraphs = tuple(replace(item, areas=in_order(statement, item.areas)) for item in statement.paragraphs)
+    paragraphs = tuple(
+        replace(item, areas=in_order(statement, item.areas), rival_of=_rival(item, instead))
+        for item in statement.paragraphs
+    )
     statement = replace(statement, paragraphs=paragraphs)
     for place, item in enumerate(statement.paragraphs):
         if item.id in known and item.number:
@@ -67,7 +72,7 @@ def _settled(statement: Statement, ours: Statement) -> Statement:
     return statement
 
 
-def _remark(desk: Desk, paragraph: str, words: str) -> Comment:
-    return Comment(
-        CommentId(desk.new_id("c")), paragraph, desk.who, desk.who, words, desk.time, source=desk.file
-    )
+def _rival(item: Paragraph, instead: Mapping[str, str]) -> str:
+    """The paragraph that it is an *alt* of, also where that was merged into another one."""
+    rival = instead.get(item.rival_of, item.rival_of)
+    return "" if rival == item.id else rival
