@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QMenu
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.chapeau import compose_chapeau
@@ -26,6 +26,7 @@ from app.ui.board.model import paragraphs_mime
 from app.ui.board.places import Place
 from app.ui.main_window import MainWindow
 from tests.helpers.gui import TEXTS, statement_of, texts_of
+from tests.helpers.window_parts import PARTS
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, SHIFT, ALT = Mod.NoModifier, Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier
@@ -323,3 +324,18 @@ def test_a_drag_near_the_lower_edge_rolls_the_text_on(
     here = board.verticalScrollBar().value()
     qtbot.wait(120)
     assert board.verticalScrollBar().value() == here
+
+
+def test_a_command_that_leads_to_a_field_leaves_the_keyboard_there(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window(parts=PARTS)
+    board = view_of(window).board
+    for code, modifiers in ((Key.Key_C, CTRL | SHIFT),):
+        for view in (Key.Key_1, Key.Key_4):
+            press(qtbot, view, ALT)
+            press(qtbot, code, modifiers)
+            if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+                press(qtbot, Key.Key_F)  # the choice of a delegation: its first letter
+            write(qtbot, "word")
+            assert words(board) == list(TEXTS)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.board.board import Board
 from app.ui.board.find_bar import FindBar
@@ -25,10 +24,8 @@ class EditView(QWidget):
         self.setFocusProxy(self.board)
 
     def activated(self) -> None:
-        """Shown again: the text has the keyboard, unless the bar for finding was opened with it."""
-        QTimer.singleShot(0, self, self._take_keyboard)
+        """Shown again: the text has the keyboard.
 
-    def _take_keyboard(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is None or not self.find_bar.isAncestorOf(focus):
-            self.board.editor.setFocus()
+        At once, so that whoever shows the view on the way to a field of a tab has the last word.
+        """
+        self.board.editor.setFocus()

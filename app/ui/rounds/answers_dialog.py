@@ -55,6 +55,7 @@ class AnswersDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.none, self.deadline, self.close_it):
+            button.setAutoDefault(False)  # Enter in the list must not record an answer
             row.addWidget(button)
         row.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -74,6 +75,8 @@ class AnswersDialog(QDialog):
     def refresh(self) -> None:
         """Reads the round anew."""
         rounds = self._desk.statement.rounds
+        current = self.tree.currentItem()
+        kept = str(current.data(0, CODE)) if current is not None else ""
         self.tree.clear()
         if not rounds:
             self.heading.setText("Nothing was sent yet")
@@ -86,6 +89,10 @@ class AnswersDialog(QDialog):
         self.heading.setText(f"Round {item.number}: {label} sent {day_of(item.opened)}")
         self.state.setText(" · ".join(words for words, _ in round_lines(item, self._desk.session.now())))
         self._fill(item)
+        for at in range(self.tree.topLevelItemCount()):
+            found = self.tree.topLevelItem(at)
+            if found is not None and found.data(0, CODE) == kept:
+                self.tree.setCurrentItem(found)
         self._enable()
 
     def note_no_comments(self) -> None:
