@@ -13,6 +13,7 @@ from app.ui import crash
 from app.ui.context import Context
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.ui.screen_fit import ScreenFit
 
 
 def application() -> QApplication:
@@ -31,6 +32,7 @@ def make_window(context: Context, qt: QApplication, *, settings: QSettings | Non
     """The dressed window, not yet shown."""
     look = Look(context.theme, parent=qt)
     look.use(qt)
+    qt.installEventFilter(ScreenFit(look))
     return MainWindow(context, look=look, geometry=settings)
 
 
