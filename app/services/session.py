@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, Protocol
 
 from app.domain.changes import ALL, Changes, Outcome
 from app.domain.editing import keep_numbers
-from app.domain.errors import Refused
+from app.domain.errors import FileProblem, Refused
 from app.domain.facts import refuse_when_adopted
 from app.domain.history import History
 from app.domain.statement import Statement
@@ -32,6 +32,9 @@ A keystroke in a plain text field takes about as long until it is painted, and o
 
 TOGETHER = 0.3
 """Seconds of typing that are saved together on a slow disk: no more than that is lost when the power goes."""
+
+AGAIN = 5.0
+"""Seconds until what could not be saved is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ class Store(Protocol):
     def add_version(self, version: Version, statement: Statement) -> None: ...
     def paragraph_history(self, paragraph: str) -> tuple[tuple[datetime, str, str, str], ...]: ...
     def journal(self) -> tuple[tuple[str, str, str, str, str], ...]: ...
+    def changed_elsewhere(self) -> bool: ...
     def copy_to(self, target: Path) -> None: ...
+    def copy_holding(self, target: Path, statement: Statement, *, author: str, time: datetime) -> None: ...
     def close(self) -> None: ...
 
 
@@ -102,6 +107,7 @@ class Session:
         self._texts: dict[int, Statement] = {}
         self._later = later
         self._waiting: Changes | None = None
+        self._failed = False
         self._cost = 0.0
 
     @property
@@ -206,16 +212,31 @@ class Session:
         """Whether typing waits to be saved."""
         return self._waiting is not None
 
+    @property
+    def failed(self) -> bool:
+        """Whether typing waits that could not be saved when that was tried."""
+        return self._failed and self.unsaved
+
     def flush(self) -> None:
         """Saves typing that waits; harmless where none does. FileProblem leaves it waiting, and nothing lost."""
         if self._waiting is not None:
             self._save(self._statement, self._waiting)
             self._waiting = None
 
+    def give_up(self) -> None:
+        """Forgets that typing waits to be saved: the user kept it elsewhere, or wants to leave without it."""
+        self._waiting = None
+
     def save_copy(self, target: Path) -> None:
-        """Save a Copy: the whole statement as it stands, at `target`; works for one that is read-only too."""
-        self.flush()
-        self.store.copy_to(target)
+        """Save a Copy: the whole statement as it stands, at `target`; works for one that is read-only too.
+
+        Where the file cannot be written or is not ours any more (moved, full, replaced by an older copy), the
+        copy holds what stands here all the same.
+        """
+        if self._is_behind():
+            self.store.copy_holding(target, self._statement, author=self.author, time=self.now())
+        else:
+            self.store.copy_to(target)
 
     def name_version(self, label: str, note: str = "") -> Version:
         """Names the present text as a version and fixes the working numbers, so that the room can speak by them.
@@ -290,10 +311,30 @@ class Session:
         digest = version_digest(blank, self._statement, parent.digest if parent else "")
         return replace(blank, digest=digest)
 
+    def _is_behind(self) -> bool:
+        """Whether the file holds less than what stands here."""
+        try:
+            self.flush()
+            return not self.read_only and self.store.changed_elsewhere()
+        except FileProblem:
+            return True
+
+    def _save_waiting(self) -> None:
+        """What the timer calls: tries until it is saved, and complains once."""
+        complained = self._failed
+        try:
+            self.flush()
+        except FileProblem:
+            if self._later:
+                self._later(AGAIN, self._save_waiting)
+            if not complained:
+                raise
+
     def _keep(self, after: Statement, changes: Changes) -> None:
-        if self._later and changes.coalesce and self._cost > QUICK:
+        # What could not be saved is followed by nothing that waits too: it is saved with the next key, or refused.
+        if self._later and changes.coalesce and self._cost > QUICK and not self._failed:
             if self._waiting is None:
-                self._later(TOGETHER, self.flush)
+                self._later(TOGETHER, self._save_waiting)
             self._waiting = changes.joined(self._waiting or changes)
         else:
             self._save(after, changes.joined(self._waiting) if self._waiting else changes)
@@ -302,7 +343,9 @@ class Session:
 
     def _save(self, statement: Statement, changes: Changes) -> None:
         began = monotonic()
+        self._failed = True
         self.store.save(statement, changes, author=self.author, time=self.now())
+        self._failed = False
         self._cost = monotonic() - began
         self.saved_at = self.now()
 

@@ -15,25 +15,47 @@ from app.domain.errors import FileProblem, PenholderError
 from app.storage.opening import check_name, connect, is_encrypted, key_of
 from app.storage.problems import told
 
+Fill = Callable[[apsw.Connection], None]
+"""Writes into a new file, inside one transaction."""
 
-def make_new(path: Path, passphrase: str | None, fill: Callable[[apsw.Connection], None]) -> None:
+
+def make_new(path: Path, passphrase: str | None, fill: Fill) -> None:
     """A new file at `path`, filled inside one transaction; FileProblem where something stands there already."""
     check_name(path)
     if path.exists() or path.is_symlink():
         raise FileProblem(
             "There is a file of this name already", "choose another name, or open it", str(path)
         )
+    write_fresh(path, passphrase, fill)
+
+
+def write_fresh(path: Path, passphrase: str | None, fill: Fill) -> None:
+    """As `make_new`, but replaces what stands there."""
+    check_name(path)
     with told(path), _appearing(path) as temporary:
-        connection = connect(temporary, passphrase, writable=True, new=True)
-        try:
-            with connection:
-                fill(connection)
-        finally:
-            connection.close()
+        _filled(temporary, passphrase, fill, new=True)
 
 
-def copy_whole(connection: apsw.Connection, source: Path, target: Path, passphrase: str | None) -> None:
-    """The whole database at `target`, encrypted alike and without its free pages; replaces what stands there."""
+def _filled(path: Path, passphrase: str | None, fill: Fill, *, new: bool) -> None:
+    connection = connect(path, passphrase, writable=True, new=new)
+    try:
+        with connection:
+            fill(connection)
+    finally:
+        connection.close()
+
+
+def copy_whole(
+    connection: apsw.Connection,
+    source: Path,
+    target: Path,
+    passphrase: str | None,
+    finish: Fill | None = None,
+) -> None:
+    """The whole database at `target`, encrypted alike and without its free pages; replaces what stands there.
+
+    `finish` may write into the copy before it appears.
+    """
     check_name(target)
     with told(target):
         if target.exists() and source.exists() and target.samefile(source):
@@ -42,6 +64,8 @@ def copy_whole(connection: apsw.Connection, source: Path, target: Path, passphra
             connection.execute("VACUUM INTO ?", (str(temporary),))
             if passphrase is not None and not is_encrypted(temporary):  # read from memory, which has no key
                 _give_new_key(temporary, None, passphrase)
+            if finish is not None:
+                _filled(temporary, passphrase, finish, new=False)
 
 
 def replace_under_key(

@@ -66,6 +66,7 @@ class Repository:
         self._kept = Kept()
         self._seen = connection.pragma("data_version")
         self._stat = os.stat(path)
+        self._identity = rows.read_meta(connection, "statement")
 
     @classmethod
     def create(
@@ -138,8 +139,7 @@ class Repository:
     @property
     def identity(self) -> str:
         """What tells this statement from every other; copies of it carry the same."""
-        with told(self._path):
-            return rows.read_meta(self._connection, "statement")
+        return self._identity
 
     def load(self) -> Statement:
         """The statement as it lies in the file now."""
@@ -222,6 +222,35 @@ class Repository:
     def copy_to(self, target: Path) -> None:
         """Save a Copy: the whole statement, encrypted alike, at `target`; whole or not at all."""
         copying.copy_whole(self._connection, self._path, target, self._passphrase)
+
+    def copy_holding(self, target: Path, statement: Statement, *, author: str, time: datetime) -> None:
+        """As `copy_to`, but with this statement in it, which the file itself does not take.
+
+        Where the file cannot even be read any more, the copy holds the statement without versions and history.
+        """
+
+        def bring_up(copy: apsw.Connection) -> None:
+            before, kept = rows.read_kept(copy)
+            fill(copy, kept, before)
+
+        def fill(copy: apsw.Connection, kept: Kept, before: Statement | None) -> None:
+            rows.write(copy, kept.step(statement)[0])
+            everything = frozenset(
+                item.id for item in (*(before or statement).paragraphs, *statement.paragraphs)
+            )
+            changes = Changes("Save a copy", everything, order=True)
+            Journal().note(copy, changes, before, statement, author, time)
+
+        def begin(copy: apsw.Connection) -> None:
+            rows.begin_meta(copy, time, self._identity)
+            fill(copy, Kept(), None)
+
+        try:
+            copying.copy_whole(self._connection, self._path, target, self._passphrase, bring_up)
+        except FileProblem:
+            if not self.verify():
+                raise
+            copying.write_fresh(target, self._passphrase, begin)
 
     def set_passphrase(self, passphrase: str | None) -> None:
         """Encrypts the file with this passphrase from now on, or (None) with none.

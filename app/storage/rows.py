@@ -60,9 +60,9 @@ def read_kept(connection: apsw.Connection) -> tuple[Statement, Kept]:
     return statement, Kept(statement, things, ranks)
 
 
-def begin_meta(connection: apsw.Connection, time: datetime) -> None:
-    """Gives a new file its identity and the time that it was made (UTC)."""
-    write_meta(connection, "statement", secrets.token_hex(16))
+def begin_meta(connection: apsw.Connection, time: datetime, identity: str = "") -> None:
+    """Gives a new file its identity (one of its own, or a known one) and the time that it was made (UTC)."""
+    write_meta(connection, "statement", identity or secrets.token_hex(16))
     write_meta(connection, "made", time.isoformat())
     write_meta(connection, "head", "")
 

@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
 from app.ui.jobs import Jobs
 from app.ui.keeping import Keeper
+from app.ui.leaving import may_leave
 from app.ui.look import Look
 from app.ui.parts import Part, load_parts, view_actions
 from app.ui.workspace import Workspace
@@ -71,8 +72,13 @@ class MainWindow(QMainWindow):
         return True
 
     def show_session(self, session: Session) -> Desk:
-        """Shows an open statement; one that was open before is closed. The window now owns the session."""
-        self.close_statement()
+        """Shows an open statement; one that was open before is closed. The window now owns the session.
+
+        Where the one before has words that cannot be saved, and the user stays with it, the new one is closed.
+        """
+        if not self.close_statement() and self.desk is not None:
+            session.close()
+            return self.desk
         desk = Desk(session, self.look, jobs=self.jobs, context=self.context, window=self, parent=self)
         desk.actions = self.actions_table
         desk.tag_makers = tuple(maker for part in self.parts for maker in part.tags)
@@ -90,10 +96,15 @@ class MainWindow(QMainWindow):
             shown.setFocus()
         return desk
 
-    def close_statement(self) -> None:
-        """Closes the open statement, if any, and shows the start page."""
+    def close_statement(self) -> bool:
+        """Closes the open statement, if any, and shows the start page.
+
+        False where its last words cannot be saved and the user stays with them.
+        """
         if self.desk is None or self.workspace is None:
-            return
+            return True
+        if not may_leave(self.desk, self):
+            return False
         desk, workspace = self.desk, self.workspace
         self.desk = self.workspace = None
         self.actions_table.set_desk(None)
@@ -104,6 +115,7 @@ class MainWindow(QMainWindow):
         workspace.deleteLater()
         desk.deleteLater()
         self._name_window()
+        return True
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -130,8 +142,10 @@ class MainWindow(QMainWindow):
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.close_statement():
+            event.ignore()
+            return
         self.jobs.stop()
-        self.close_statement()
         if self._settings is not None:
             self._settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)

@@ -95,7 +95,10 @@ class StatusLine(QFrame):
         """Counts anew."""
         statement, saved = self._desk.statement, self._desk.session.saved_at
         local = saved.astimezone() if saved else None
-        self.saved.setText(f"Saved <b>{local:%H:%M}</b>" if local else "Saved")
+        if self._desk.session.failed:
+            self.saved.setText("<b>Not saved</b>")
+        else:
+            self.saved.setText(f"Saved <b>{local:%H:%M}</b>" if local else "Saved")
         words = self._counter.count(statement)
         count = len(statement.paragraphs)
         speed = reading_speed(self._desk.context)

@@ -67,8 +67,14 @@ class MemoryStore:
             if item.id in changes.paragraphs
         )
 
+    def changed_elsewhere(self) -> bool:
+        return False
+
     def copy_to(self, target: Path) -> None:
         self.copied = (target, self._statement)
+
+    def copy_holding(self, target: Path, statement: Statement, *, author: str, time: datetime) -> None:
+        self.copied = (target, statement)
 
     def close(self) -> None:
         self.closed = True

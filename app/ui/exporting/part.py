@@ -66,8 +66,7 @@ class ExportActions(Handler):
         if not isinstance(store, Repository):
             return
         try:
-            desk.session.flush()
-            store.copy_to(target)
+            desk.session.save_copy(target)
         except PenholderError as error:
             show_error(error.in_file(str(target)), self._window)
             return

@@ -40,9 +40,9 @@ class Timer:
         self.calls.append((seconds, call))
 
     def ring(self) -> None:
-        for _, call in self.calls:
+        calls, self.calls = self.calls, []
+        for _, call in calls:
             call()
-        self.calls.clear()
 
 
 @pytest.fixture
@@ -187,6 +187,52 @@ def test_typing_that_could_not_be_saved_is_kept_and_tried_again(
     store.fails = False
     session.apply(delete_paragraphs, ["p-2"])
     assert store.load().paragraph("p-1").text == "typed"
+
+
+def test_typing_that_could_not_be_saved_is_tried_again_by_itself_and_told_once(
+    slow: tuple[Session, Timer], store: MemoryStore
+) -> None:
+    session, timer = slow
+    session.apply(edit_paragraph, "p-1", "typed", typing=True)
+    store.fails = True
+    with pytest.raises(FileProblem):
+        timer.ring()
+    assert session.failed
+    for _ in range(3):
+        assert [seconds for seconds, _ in timer.calls] == [module.AGAIN]
+        timer.ring()
+    store.fails = False
+    timer.ring()
+    assert store.load().paragraph("p-1").text == "typed"
+    assert timer.calls == []
+
+
+def test_what_is_typed_after_a_save_that_failed_does_not_wait_too(
+    slow: tuple[Session, Timer], store: MemoryStore
+) -> None:
+    session, timer = slow
+    session.apply(edit_paragraph, "p-1", "typed", typing=True)
+    store.fails = True
+    with pytest.raises(FileProblem):
+        timer.ring()
+    with pytest.raises(FileProblem):
+        session.apply(edit_paragraph, "p-1", "typed on", typing=True)
+    assert session.statement.paragraph("p-1").text == "typed"
+    store.fails = False
+    session.apply(edit_paragraph, "p-1", "typed again", typing=True)
+    assert store.load().paragraph("p-1").text == "typed again"
+
+
+def test_a_copy_holds_what_the_file_does_not_take(slow: tuple[Session, Timer], store: MemoryStore) -> None:
+    session, _ = slow
+    session.apply(edit_paragraph, "p-1", "typed", typing=True)
+    store.fails = True
+    session.save_copy(Path("copy.prst"))
+    assert store.copied == (Path("copy.prst"), session.statement)
+    assert session.unsaved
+    session.give_up()
+    session.close()
+    assert store.closed
 
 
 def test_a_timer_that_rings_after_closing_does_nothing(

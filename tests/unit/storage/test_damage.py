@@ -82,10 +82,10 @@ def test_whatever_happens_to_the_bytes_no_other_text_is_shown_and_nothing_is_wri
             refused.append(problem)
         assert path.read_bytes() == before
     assert len(refused) > 30
-    for problem in refused:
-        assert problem.remedy
-        assert problem.file == str(path)
-        assert "\n" not in problem.problem
+    for said in refused:
+        assert said.remedy
+        assert said.file == str(path)
+        assert "\n" not in said.problem
 
 
 @pytest.mark.parametrize(
