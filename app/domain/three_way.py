@@ -61,11 +61,14 @@ def merge_order(
 ) -> tuple[list[K], list[K]]:
     """The order of what is `kept` of two lists, and those that both moved, each to another place (ours stays).
 
-    What only they moved or added stands behind the one that it follows there, after what we added there.
+    What only one moved or added stands behind the one that it follows there. Of two orders that would both do,
+    the one counts that is first when both are sorted, so that it does not matter who merges.
     """
-    moved, clashing = _moves(base, ours, theirs)
-    order = [name for name in ours if name in kept and name not in moved]
-    order = with_inserted(order, theirs, kept, set(ours) - set(theirs))
+    by_us, by_them, clashing = _moves(base, ours, theirs)
+    first, second = sorted((ours, theirs), key=lambda names: [repr(name) for name in names])
+    moved = by_them if first is ours else by_us | set(clashing)
+    order = [name for name in first if name in kept and name not in moved]
+    order = with_inserted(order, second, kept, set(first) - set(second))
     return order, [name for name in clashing if name in kept]
 
 
@@ -95,11 +98,11 @@ def _behind(order: list[K], before: K | None, alone: Collection[K]) -> int:
     return at
 
 
-def _moves(base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]) -> tuple[set[K], list[K]]:
-    """What only they moved, and what both moved to different places."""
+def _moves(base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]) -> tuple[set[K], set[K], list[K]]:
+    """What only we moved, what only they moved, and what both moved to different places."""
     shared = set(ours) & set(theirs)
     if [name for name in ours if name in shared] == [name for name in theirs if name in shared]:
-        return set(), []
+        return set(), set(), []
     by_us, by_them = _moved(base, ours), _moved(base, theirs)
     clashing = [
         name
@@ -108,7 +111,7 @@ def _moves(base: Sequence[K], ours: Sequence[K], theirs: Sequence[K]) -> tuple[s
         and name in by_them
         and _followed(ours, name, shared) != _followed(theirs, name, shared)
     ]
-    return {name for name in by_them - by_us if name in shared}, clashing
+    return (by_us - by_them) & shared, (by_them - by_us) & shared, clashing
 
 
 def _followed(order: Sequence[K], name: K, shared: set[K]) -> K | None:

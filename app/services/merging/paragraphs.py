@@ -170,8 +170,10 @@ class _TextMerge:
             self._clash(paragraph if len(mine) == len(other) else first, "words", was, ours, theirs, made)
 
     def _order(self) -> list[str]:
-        base, ours = list(self.base), list(self.ours)
-        theirs = list(dict.fromkeys(self._here(name) for name in self.theirs))
+        base, ours, theirs = (
+            list(dict.fromkeys(self._here(name) for name in side))
+            for side in (self.base, self.ours, self.theirs)
+        )
         order, clashing = merge_order(base, ours, theirs, self.kept)
         for name in clashing:
             after = next(

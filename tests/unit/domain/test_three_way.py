@@ -34,9 +34,26 @@ def test_everything_that_is_kept_stands_once_in_the_order(
     assert set(clashing) <= kept
 
 
-def test_what_both_added_at_one_place_stands_there_ours_first() -> None:
-    assert merge_order("ab", "axb", "ayb", set("abxy"))[0] == list("axyb")
+@given(NAMES, NAMES, NAMES)
+def test_both_laptops_come_to_the_same_order_where_nothing_was_moved_by_both(
+    base: list[str], ours: list[str], theirs: list[str]
+) -> None:
+    kept = set(ours) | set(theirs)
+    order, clashing = merge_order(base, ours, theirs, kept)
+    there, clashing_there = merge_order(base, theirs, ours, kept)
+    assert set(clashing) == set(clashing_there)
+    assert clashing or order == there
+
+
+def test_what_both_added_at_one_place_stands_there_by_its_name_whoever_merges() -> None:
+    for ours, theirs in (("axb", "ayb"), ("ayb", "axb")):
+        assert merge_order("ab", ours, theirs, set("abxy"))[0] == list("axyb")
     assert merge_order("ab", "xab", "yab", set("abxy"))[0] == list("xyab")
+
+
+def test_two_that_were_moved_past_each_other_end_alike_whoever_merges() -> None:
+    for ours, theirs in (("2341", "1342"), ("1342", "2341")):
+        assert merge_order("1234", ours, theirs, set("1234")) == (list("3412"), [])
 
 
 def test_a_move_of_one_hand_and_words_of_the_other_both_stand() -> None:

@@ -146,7 +146,7 @@ def test_delegations_that_either_added_are_on_the_roster() -> None:
     base = replace(plain(), delegations=(Delegation("FRA", "France"),))
     ours = replace(base, delegations=(*base.delegations, Delegation("EU", "European Union")))
     theirs = replace(base, delegations=(*base.delegations, Delegation("AU", "African Union")))
-    assert [item.code for item in merged(base, ours, theirs)[0].delegations] == ["FRA", "EU", "AU"]
+    assert [item.code for item in merged(base, ours, theirs)[0].delegations] == ["FRA", "AU", "EU"]
 
 
 def test_formatting_of_both_stands_on_the_words_of_both() -> None:
