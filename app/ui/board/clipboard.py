@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import html
 import json
-from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
 
 from app.domain.spans import Mark, MarkKind
 from app.domain.statement import ParagraphKind
 from app.text.splitting import split_paragraphs, split_statement_text
+from app.ui.board.html_blocks import read_html
 from app.ui.board.splicing import Clip, Piece
 
 MIME = "application/x-penholder-text"
 """Text copied from a board, with formatting and links; JSON."""
 LIMIT = 20_000_000
 """Bytes of clipboard that are looked at; more is no statement."""
-_BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "br", "td"})
-_HIDDEN = frozenset({"style", "script", "head", "title"})
 
 
 def to_mime(clip: Clip) -> QMimeData:
@@ -37,24 +35,29 @@ def from_mime(data: QMimeData) -> tuple[Clip, str]:
         if own is not None:
             return own, ""
     if data.hasHtml() and len(data.html()) <= LIMIT:
-        blocks = blocks_of_html(data.html())
-        if len(blocks) > 1:
-            parts = split_paragraphs(blocks)
+        read = read_html(data.html())
+        if len(read.blocks) > 1:
+            parts = split_paragraphs(read.blocks)
             return _whole(parts.paragraphs), parts.chapeau
+        if read.blocks and (read.asides or read.deleted):
+            return _inline(read.blocks[0]), ""
     text = data.text()[:LIMIT]
     if "\n" not in text.strip():
         stripped = text.replace("\r", "").strip("\n")
-        return (Clip((Piece(stripped),), opens=False, closes=False) if stripped else Clip()), ""
+        return (_inline(stripped) if stripped else Clip()), ""
     parts = split_statement_text(text)
     return _whole(parts.paragraphs), parts.chapeau
 
 
-def blocks_of_html(source: str) -> list[str]:
-    """The paragraphs of an HTML fragment as texts; nothing in it is run or fetched."""
-    reader = _Blocks()
-    reader.feed(source)
-    reader.close()
-    return [block for block in reader.finished() if block]
+def left_out(data: QMimeData) -> int:
+    """How many footnotes and comments of another program's text `from_mime` leaves out."""
+    if data.hasFormat(MIME) or not data.hasHtml() or len(data.html()) > LIMIT:
+        return 0
+    return read_html(data.html()).asides
+
+
+def _inline(text: str) -> Clip:
+    return Clip((Piece(text),), opens=False, closes=False)
 
 
 def _whole(paragraphs: tuple[str, ...]) -> Clip:
@@ -98,40 +101,3 @@ def _own(raw: bytes) -> Clip | None:
         return Clip(pieces, bool(table["opens"]), bool(table["closes"]))
     except (ValueError, KeyError, TypeError):
         return None
-
-
-class _Blocks(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._blocks: list[str] = []
-        self._words: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
-            self._hidden += 1
-        if tag in _BLOCKS:
-            self._end()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
-            self._hidden = max(0, self._hidden - 1)
-        if tag in _BLOCKS:
-            self._end()
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._words.append(data)
-
-    def finished(self) -> list[str]:
-        """The blocks, once everything was fed."""
-        self._end()
-        return self._blocks
-
-    def _end(self) -> None:
-        text = "".join(self._words)
-        self._words.clear()
-        # Line ends and runs of blanks mean one blank in HTML; no-break spaces stay.
-        for blank in "\r\n\t":
-            text = text.replace(blank, " ")
-        self._blocks.append(" ".join(part for part in text.split(" ") if part))

@@ -22,7 +22,7 @@ from app.domain.facts import set_chapeau
 from app.domain.spans import Mark
 from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.session import new_id
-from app.ui.board.clipboard import from_mime, to_mime
+from app.ui.board.clipboard import from_mime, left_out, to_mime
 from app.ui.board.documents import marks_in
 from app.ui.board.editor import ParagraphEditor, is_typing, move_of
 from app.ui.board.places import CHAPEAU, Place, Span
@@ -150,7 +150,9 @@ class Typing:
 
     def paste(self, data: QMimeData | None = None) -> None:
         """Puts the clipboard's text in; a whole statement is split into paragraphs."""
-        clip, chapeau = from_mime(data if data is not None else QApplication.clipboard().mimeData())
+        source = data if data is not None else QApplication.clipboard().mimeData()
+        clip, chapeau = from_mime(source)
+        asides = left_out(source)
         if not clip.pieces:
             return
         if self._desk.statement.chapeau or any(item.text for item in self._desk.statement.paragraphs):
@@ -158,22 +160,31 @@ class Typing:
         if self._caret.head.row == CHAPEAU and len(clip.pieces) > 1:
             first = next(iter(self._desk.statement.paragraphs), None)
             if first is None:
-                self._paste_into_empty(clip, chapeau)
+                self._paste_into_empty(clip, chapeau, asides)
                 return
             self._caret.go(Place(first.id, 0))
-        if self.replace_selection(clip, "Paste", chapeau=chapeau) and len(clip.pieces) > 1:
-            self._desk.message.emit(f"{len(clip.pieces)} paragraphs pasted")
+        if self.replace_selection(clip, "Paste", chapeau=chapeau):
+            self._say_pasted(clip, asides)
 
     def delete_selection(self) -> None:
         """Takes out what is selected."""
         if not self._caret.span.empty:
             self.replace_selection(Clip(), "Delete")
 
-    def _paste_into_empty(self, clip: Clip, chapeau: str) -> None:
+    def _say_pasted(self, clip: Clip, asides: int) -> None:
+        """How much came in, and what of it did not."""
+        said = [f"{len(clip.pieces)} paragraphs pasted"] if len(clip.pieces) > 1 else []
+        if asides:
+            which = "a footnote or comment" if asides == 1 else f"{asides} footnotes and comments"
+            said.append(f"{which} left out; Paragraph › Footnotes… writes one")
+        if said:
+            self._desk.message.emit("; ".join(said))
+
+    def _paste_into_empty(self, clip: Clip, chapeau: str, asides: int) -> None:
         splice = Splice(Span("", 0, "", 0), clip, self._fresh, "Paste", chapeau)
         if self._desk.apply(splice) is not None:
             self._caret.go(splice.place)
-            self._desk.message.emit(f"{len(clip.pieces)} paragraphs pasted")
+            self._say_pasted(clip, asides)
 
     def _from_chapeau(self, new: str) -> None:
         first = next(iter(self._desk.statement.paragraphs), None)
