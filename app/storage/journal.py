@@ -14,6 +14,10 @@ from app.storage.problems import damaged
 PAUSE = timedelta(minutes=2)
 """Typing that goes on after a longer pause is a new entry."""
 
+AT_ONCE, IN_ALL = 8, 20
+"""Typing that takes away so many characters with one key, or so many of an entry's longest text, begins a new entry:
+words typed over or deleted stay in the entry before."""
+
 Entry = tuple[datetime, str, str, str]
 """When (UTC), by whom, which verb, and the paragraph's text after it ("" where it left the text)."""
 
@@ -26,6 +30,12 @@ class _Open:
     key: str
     author: str
     time: datetime
+    length: int
+    longest: int
+
+    def loses_words(self, text: str) -> bool:
+        """Whether the entry would forget words if it took this text in place of its own."""
+        return len(text) <= self.length - AT_ONCE or len(text) <= self.longest - IN_ALL
 
 
 class Journal:
@@ -46,7 +56,9 @@ class Journal:
         """Notes the step for each paragraph that it touched."""
         open_entry, self._open = self._open, None
         for paragraph, text in _touched(changes, before, after):
-            if open_entry and _types_on(open_entry, changes, author, time):
+            longest = len(text)
+            if open_entry and _types_on(open_entry, changes, author, time, text):
+                longest = max(longest, open_entry.longest)
                 connection.execute(
                     "UPDATE journal SET time = ?, text = ? WHERE id = ?",
                     (time.isoformat(), storable(text), open_entry.row),
@@ -58,7 +70,8 @@ class Journal:
                     (time.isoformat(), storable(author), changes.verb, storable(paragraph), storable(text)),
                 )
                 row = connection.last_insert_rowid()
-            self._open = _Open(row, changes.coalesce, author, time) if changes.coalesce else None
+            key = changes.coalesce
+            self._open = _Open(row, key, author, time, len(text), longest) if key else None
 
     def forget(self) -> None:
         """The transaction failed: the entry that was open may not be the newest one."""
@@ -93,9 +106,9 @@ def _moment(time: str) -> datetime:
         raise damaged("the journal: a time") from error
 
 
-def _types_on(entry: _Open, changes: Changes, author: str, time: datetime) -> bool:
+def _types_on(entry: _Open, changes: Changes, author: str, time: datetime, text: str) -> bool:
     same = bool(changes.coalesce) and changes.coalesce == entry.key and author == entry.author
-    return same and time - entry.time <= PAUSE
+    return same and time - entry.time <= PAUSE and not entry.loses_words(text)
 
 
 def _touched(changes: Changes, before: Statement | None, after: Statement) -> list[tuple[str, str]]:

@@ -197,6 +197,23 @@ def test_typing_in_one_place_is_one_entry_until_a_pause(path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_words_typed_over_or_deleted_stay_in_the_paragraphs_history(path: Path, one_by_one: bool) -> None:
+    typed = "The Council stresses what was typed in one go and is gone with one key."
+    with Repository.create(path, plain()) as store:
+        texts = [typed[:end] for end in range(1, len(typed) + 1)]
+        texts += [typed[:end] for end in range(len(typed) - 1, 0, -1)] if one_by_one else ["x", "xy"]
+        statement = store.load()
+        for text in texts:
+            statement, changes = edit_paragraph(statement, "p-1", text, typing=True)
+            store.save(statement, changes, author="", time=NOON)
+        kept = [text for _, _, _, text in store.paragraph_history("p-1")]
+    assert kept[0] == plain().paragraph("p-1").text
+    assert any(text.startswith(typed[:-20]) for text in kept)
+    assert kept[-1] == texts[-1]
+    assert len(kept) < 8
+
+
 def test_typing_elsewhere_in_between_makes_a_new_entry(path: Path) -> None:
     with Repository.create(path, plain()) as store:
         statement = store.load()
