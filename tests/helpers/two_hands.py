@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from app.domain.concept import AreaId
+from app.domain.deciding import decide, take_in
 from app.domain.editing import (
     add_paragraph,
     delete_paragraphs,
@@ -21,7 +22,15 @@ from app.domain.editing import (
 )
 from app.domain.errors import Refused
 from app.domain.facts import set_facts
-from app.domain.proposals import Comment, CommentId
+from app.domain.proposals import (
+    Comment,
+    CommentId,
+    Decision,
+    Proposal,
+    ProposalId,
+    ProposalKind,
+    ProposalStatus,
+)
 from app.domain.remarks import add_comment, delete_comment, resolve_comment
 from app.domain.spans import MarkKind
 from app.domain.statement import Paragraph, ParagraphId, ParagraphState, Statement
@@ -31,7 +40,7 @@ Deed = tuple[str, int, int]
 
 KINDS = (
     *("word", "word", "word", "cut word", "add", "split", "merge", "move", "delete", "restore"),
-    *("state", "link", "italic", "comment", "resolve", "uncomment", "title"),
+    *("state", "link", "italic", "comment", "resolve", "uncomment", "title", "propose", "decide", "rival"),
 )
 DEEDS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 9), st.integers(0, 9)), max_size=6)
 
@@ -48,7 +57,7 @@ def statement_after(statement: Statement, hand: str, deeds: Sequence[Deed]) -> S
 
 def _done(statement: Statement, name: str, deed: Deed) -> Statement:
     kind, where, what = deed
-    if kind in ("add", "restore", "title", "resolve", "uncomment"):
+    if kind in ("add", "restore", "title", "resolve", "uncomment", "decide"):
         return _aside(statement, name, kind, where)
     chosen = statement.paragraphs[where % len(statement.paragraphs)]
     words = chosen.text.split(" ")
@@ -78,6 +87,15 @@ def _small(statement: Statement, name: str, kind: str, chosen: Paragraph, what: 
         return link_areas(statement, [chosen.id], [AreaId(f"a-{what % 2 + 1}")], on=what < 5)[0]
     if kind == "italic":
         return set_mark(statement, chosen.id, MarkKind.ITALIC, what, what + 9, on=what != 3)[0]
+    if kind == "rival":
+        rival = Paragraph(ParagraphId(f"p{name}"), f"Rival new{name}", rival_of=chosen.id)
+        return add_paragraph(statement, rival, after=chosen.id)[0]
+    if kind == "propose":
+        wanted = f"{chosen.text} Asked{name}."
+        asked = Proposal(
+            ProposalId(f"r{name}"), "FRA", name, ProposalKind.AMEND, chosen.id, chosen.text, wanted
+        )
+        return take_in(statement, [asked])[0]
     comment = Comment(CommentId(f"c{name}"), chosen.id, "FRA", name, f"Remark {name}", quote=chosen.text[:9])
     return add_comment(statement, comment)[0]
 
@@ -90,6 +108,10 @@ def _aside(statement: Statement, name: str, kind: str, where: int) -> Statement:
         ]
     if kind == "restore":
         return restore_paragraph(statement, statement.removed[where % len(statement.removed)].paragraph.id)[0]
+    if kind == "decide":
+        asked = statement.proposals[where % len(statement.proposals)]
+        status = list(ProposalStatus)[where % 5]
+        return decide(statement, [asked.id], Decision(status, name))[0]
     if kind == "title":
         return set_facts(statement, title=f"Title {name}")[0]
     comment = statement.comments[where % len(statement.comments)].id

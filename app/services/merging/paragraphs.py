@@ -11,7 +11,7 @@ from app.domain.statement import Paragraph, Removed, Statement
 from app.domain.three_way import merge_keyed, merge_order
 from app.services.merging.model import Clash, Desk
 from app.services.merging.shape import Group, Shaped, groups, holds_words, merge_group
-from app.services.merging.words import MergedWords, merge_paragraph, merge_words
+from app.services.merging.words import Field, MergedWords, merge_paragraph, merge_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,7 @@ class _TextMerge:
         words = merge_words(was, ours.text, theirs.text)
         merged, fields = merge_paragraph(base, ours, theirs, words.text)
         self.kept[ours.id] = merged
-        for field in fields:
-            self.desk.clash(ours.id, field.what, field.base, field.ours, field.theirs)
+        self._tell(ours.id, fields)
         if words.clashes:
             made = self._propose(ProposalKind.AMEND, ours.id, words.text, words.other, remark=_told(words))
             self._clash(ours.id, "words", was, ours.text, theirs.text, made)
@@ -156,6 +155,8 @@ class _TextMerge:
         self.shapes.append(shaped)
         self.instead.update(shaped.instead)
         self.kept.update({str(item.id): item for item in shaped.paragraphs})
+        for name, field in shaped.fields:
+            self._tell(name, [field])
         if not shaped.clashes:
             return
         mine, other = [item.text for item in shaped.paragraphs], list(shaped.other)
@@ -168,6 +169,10 @@ class _TextMerge:
             remark = f"Before the copies parted: “{was}”"
             made = self._propose(kind, paragraph, before, after, others, remark=remark)
             self._clash(paragraph if len(mine) == len(other) else first, "words", was, ours, theirs, made)
+
+    def _tell(self, paragraph: str, fields: Sequence[Field]) -> None:
+        for field in fields:
+            self.desk.clash(paragraph, field.what, field.base, field.ours, field.theirs)
 
     def _order(self) -> list[str]:
         base, ours, theirs = (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from app.domain.spans import Footnote, Mark, Origin, join, shift, within
 from app.domain.statement import Paragraph, ParagraphId, Statement
 from app.services.merging.model import Ids
-from app.services.merging.words import merge_paragraph, merge_words, moved_words
+from app.services.merging.words import Field, merge_paragraph, merge_words, moved_words
 from app.text.words import PARAGRAPH_MARK
 
 ENOUGH = 0.5
@@ -32,12 +32,14 @@ class Group:
 class Shaped:
     """A merged group: its paragraphs in order; with `other`, how their words would give it where both clash.
 
-    `instead` says for an id that is gone in which paragraph its words stand now.
+    `instead` says for an id that is gone in which paragraph its words stand now; `fields` are what both changed
+    differently of a paragraph (its id first) beside its words.
     """
 
     paragraphs: tuple[Paragraph, ...]
     other: tuple[str, ...]
     instead: Mapping[str, str]
+    fields: tuple[tuple[str, Field], ...] = ()
 
     @property
     def clashes(self) -> bool:
@@ -142,13 +144,15 @@ def merge_group(group: Group, base: Statement, ours: Statement, theirs: Statemen
     merged, _ = merge_paragraph(whole[0], whole[1], whole[2], words.text)
     places = _pieces(words.text)
     names = _names(places, words.text, sides, whole, new_id)
+    like = [_like(name, sides) for name in names]
     paragraphs = tuple(
-        replace(_like(name, sides), **_cut(merged, start, end))  # type: ignore[arg-type]  # fields of a Paragraph
-        for name, (start, end) in zip(names, places, strict=True)
+        replace(item, **_cut(merged, start, end))  # type: ignore[arg-type]  # fields of a Paragraph
+        for (item, _), (start, end) in zip(like, places, strict=True)
     )
     instead = _instead(places, names, words.text, sides, whole)
     other = tuple(words.other[start:end] for start, end in _pieces(words.other))
-    return Shaped(paragraphs, other, instead)
+    fields = tuple((str(item.id), field) for item, found in like for field in found)
+    return Shaped(paragraphs, other, instead, fields)
 
 
 def _as_taken(
@@ -242,13 +246,14 @@ def _at_marks(source: str, ids: Sequence[str], text: str) -> dict[int, str]:
     return found
 
 
-def _like(name: str, sides: Sequence[Sequence[Paragraph]]) -> Paragraph:
-    """What of a piece is no words (state, links, number): merged where both copies have it."""
+def _like(name: str, sides: Sequence[Sequence[Paragraph]]) -> tuple[Paragraph, list[Field]]:
+    """What of a piece is no words (state, links, number), merged where both copies have it; and what clashes."""
     base, ours, theirs = (next((item for item in side if item.id == name), None) for side in sides)
     if ours is not None and theirs is not None:
-        return merge_paragraph(base, ours, theirs, ours.text)[0]
+        return merge_paragraph(base, ours, theirs, ours.text)
     found = ours or theirs or base
-    return found if found is not None else replace(sides[1][0], id=ParagraphId(name), number="", rival_of="")
+    found = found or replace(sides[1][0], id=ParagraphId(name), number="", rival_of="")
+    return found, []
 
 
 def _instead(

@@ -106,7 +106,7 @@ def _with_fields(
         label=kind[1],
         level=kind[2],
         quotation=marks,
-        rival_of="" if rival == merged.id else rival,
+        rival_of=rival,
     )
     told: list[tuple[bool, str, Callable[[Paragraph], str]]] = [
         (state_clash, "state", lambda item: ": ".join(filter(None, _state(item)))),

@@ -126,5 +126,7 @@ def test_ids_stand_once_and_whatever_is_asked_stands_on_a_paragraph_that_is_know
     known = {*ids, ""}
     assert {item.paragraph for item in result.proposals} <= known
     assert {item.paragraph for item in result.comments} <= known
+    assert {item.rival_of for item in result.paragraphs} <= known
+    assert all(item.rival_of != item.id for item in result.paragraphs)
     for item in result.paragraphs:
         assert all(0 <= mark.start < mark.end <= len(item.text) for mark in item.marks)

@@ -8,7 +8,16 @@ from datetime import timedelta
 from app.domain.concept import Area, AreaId
 from app.domain.consulting import adopt
 from app.domain.council import Delegation
-from app.domain.editing import edit_paragraph, link_areas, merge_paragraphs, set_footnotes, set_mark
+from app.domain.editing import (
+    add_paragraph,
+    edit_paragraph,
+    link_areas,
+    merge_paragraphs,
+    set_footnotes,
+    set_mark,
+    set_state,
+    split_paragraph,
+)
 from app.domain.linking import set_areas
 from app.domain.proposals import (
     Comment,
@@ -22,7 +31,7 @@ from app.domain.proposals import (
 )
 from app.domain.rounds import Adoption, Answer, Dispatch, Round, Silence, SilenceBreak
 from app.domain.spans import Footnote, Mark, MarkKind
-from app.domain.statement import Statement
+from app.domain.statement import Paragraph, ParagraphId, ParagraphState, Statement
 from app.domain.versions import text_digest
 from app.services.merging.model import Desk
 from app.services.merging.statements import merge_statements
@@ -197,3 +206,27 @@ def test_what_is_asked_of_a_paragraph_that_was_merged_in_stands_on_the_merged_on
     assert found.paragraph == result.comments[0].paragraph == "p-1"
     assert found.before == result.paragraph("p-1").text
     assert found.after == found.before.replace(second, wanted)
+
+
+def test_a_state_that_both_set_is_told_also_where_one_split_the_paragraph() -> None:
+    base = plain()
+    ours, _ = set_state(split_paragraph(base, "p-1", 20, "p-9")[0], ["p-1"], ParagraphState.AD_REF)
+    theirs, _ = set_state(base, ["p-1"], ParagraphState.PACKAGE)
+    result, desk = merged(base, ours, theirs)
+    assert result.paragraph("p-1").state is ParagraphState.AD_REF
+    assert [(it.paragraph, it.what, it.theirs) for it in desk.clashes] == [("p-1", "state", "in a package")]
+
+
+def test_what_is_told_of_a_paragraph_that_was_merged_in_stands_on_the_merged_one() -> None:
+    base = asking(plain())
+    base = replace(base, proposals=(replace(base.proposals[0], paragraph="p-2"),))
+    decided = [
+        replace(base, proposals=(replace(base.proposals[0], decision=Decision(status, "A", NOON)),))
+        for status in (ProposalStatus.ACCEPTED, ProposalStatus.REJECTED)
+    ]
+    rival = Paragraph(ParagraphId("p-8"), "Another wording.", rival_of="p-2")
+    ours, _ = add_paragraph(decided[0], rival, after="p-2")
+    theirs, _ = merge_paragraphs(decided[1], "p-1")
+    result, _ = merged(base, ours, theirs)
+    assert [item.paragraph for item in result.comments] == ["p-1"]
+    assert result.paragraph("p-8").rival_of == "p-1"
