@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
@@ -24,9 +25,10 @@ from app.ui.board.board import Board
 from app.ui.board.edit_view import EditView
 from app.ui.board.model import paragraphs_mime
 from app.ui.board.places import Place
+from app.ui.coverage import part as coverage_part
 from app.ui.main_window import MainWindow
+from tests.gui.conftest import CORE
 from tests.helpers.gui import TEXTS, statement_of, texts_of
-from tests.helpers.window_parts import PARTS
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, SHIFT, ALT = Mod.NoModifier, Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier
@@ -74,11 +76,11 @@ def test_what_is_typed_first_in_a_new_statement_is_its_first_paragraph(
     window = make_window(begin(None, blank()))
     board = view_of(window).board
     QApplication.processEvents()
-    assert "Write the first paragraph" in board.editor.placeholderText()
+    assert "Write the first paragraph" in board.editor.hint
     write(qtbot, "The Security Council recalls")
     assert words(board) == ["The Security Council recalls"]
     press(qtbot, Key.Key_Return)
-    assert board.editor.placeholderText() == ""
+    assert board.editor.hint == ""
 
 
 def test_a_whole_statement_pasted_first_brings_its_chapeau_in_one_step(
@@ -123,6 +125,14 @@ def test_deleting_the_only_paragraph_leaves_an_empty_one(
     write(qtbot, "Two.")
     assert words(board) == ["Two."]
     assert [item.paragraph.text for item in board.desk.statement.removed] == ["One."]
+
+
+def test_a_letter_with_alt_types_nothing(window: MainWindow) -> None:
+    board = view_of(window).board
+    for modifiers in (ALT, ALT | SHIFT):
+        event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_J, modifiers, "j")
+        QApplication.sendEvent(board.editor, event)
+    assert words(board) == list(TEXTS)
 
 
 # Finding
@@ -329,10 +339,10 @@ def test_a_drag_near_the_lower_edge_rolls_the_text_on(
 def test_a_command_that_leads_to_a_field_leaves_the_keyboard_there(
     qtbot: QtBot, make_window: Callable[..., MainWindow]
 ) -> None:
-    window = make_window(parts=PARTS)
+    window = make_window(parts=(*CORE, coverage_part.PART))
     board = view_of(window).board
     for code, modifiers in ((Key.Key_C, CTRL | SHIFT),):
-        for view in (Key.Key_1, Key.Key_4):
+        for view in (Key.Key_1, Key.Key_2):
             press(qtbot, view, ALT)
             press(qtbot, code, modifiers)
             if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):

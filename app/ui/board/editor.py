@@ -52,6 +52,7 @@ class ParagraphEditor(QTextEdit):
         self.row: Row | None = None
         self._measures: Measures | None = None
         self.keys: Keys | None = None
+        self.hint = ""
         self._loading = False
         self._ground = look.colour("sel")
         self.setUndoRedoEnabled(False)
@@ -98,6 +99,12 @@ class ParagraphEditor(QTextEdit):
         """The row's surroundings changed (its number, its quotation marks), not its words."""
         self.row = row
         self.setAccessibleName(name_of(row))
+        self.viewport().update()
+
+    def set_hint(self, hint: str) -> None:
+        """What is shown, and read out, while there is no word in the row."""
+        self.hint = hint
+        self.setAccessibleDescription(hint)
         self.viewport().update()
 
     def words(self) -> str:
@@ -151,7 +158,9 @@ class ParagraphEditor(QTextEdit):
                 return
             if is_typing(event) and not self.isReadOnly():
                 self.keys.before_typing()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        alt_alone = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.AltModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or (alt_alone and event.text()):
+            event.ignore()  # a letter with Alt is for the menus, also where none of them has it
             return
         super().keyPressEvent(event)
 
@@ -174,12 +183,21 @@ class ParagraphEditor(QTextEdit):
         ground.fillRect(event.rect(), self._ground)
         ground.end()
         super().paintEvent(event)
-        hinting = bool(self.placeholderText()) and not self.words()
-        if self.row is not None and self.row.closing and self._measures is not None and not hinting:
+        if self.hint and not self.words():
+            self._paint_hint()
+        elif self.row is not None and self.row.closing and self._measures is not None:
             painter = QPainter(self.viewport())
             closing = Row(self.row.kind, self.row.id, self.words(), closing=self.row.closing)
             paint_quotes(painter, closing, self.document(), QPoint(0, 0), self._look, self._measures)
             painter.end()
+
+    def _paint_hint(self) -> None:
+        """In the statement's own type, where its first words will stand."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(self._look.colour("muted"))
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignVCenter, self.hint)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -258,7 +258,7 @@ class BoardView(QListView):
         self._last_place = self.model_.place_of(row)
         shown = self.model_.row_of(row)
         self.editor.load(shown, self.measures)
-        self.editor.setPlaceholderText(HINT if self._alone(row) else "")
+        self.editor.set_hint(HINT if self._alone(row) else "")
         self.editor.setReadOnly(not self.desk.writable)
         self.editor.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextEditorInteraction
@@ -293,7 +293,7 @@ class BoardView(QListView):
         else:
             self._refresh_live(row)
         if changes.order:
-            self.editor.setPlaceholderText(HINT if self._alone(self.painted.live) else "")
+            self.editor.set_hint(HINT if self._alone(self.painted.live) else "")
             self._last_place = self.model_.place_of(self.painted.live)
 
     def _refresh_live(self, row: str) -> None:
