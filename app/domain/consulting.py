@@ -14,15 +14,26 @@ from app.domain.statement import Statement
 
 
 def send_out(
-    statement: Statement, version: int, delegations: Sequence[str], time: datetime, *, file: str = ""
+    statement: Statement,
+    version: int,
+    delegations: Sequence[str],
+    time: datetime,
+    *,
+    file: str = "",
+    deadline: datetime | None = None,
 ) -> Outcome:
-    """Records that a version went to the delegations; a version not sent before closes the round and opens one."""
+    """Records that a version went to the delegations; a version not sent before closes the round and opens one.
+
+    `deadline` (UTC) is until when answers are awaited; without it the open round's own stays.
+    """
     current = open_round(statement)
     rounds = statement.rounds
     if current is None or current.version != version:
         rounds = (*_closed(rounds, time), Round(len(rounds) + 1, version, time))
     sent = tuple(Dispatch(version, code, time, file) for code in delegations)
-    rounds = (*rounds[:-1], replace(rounds[-1], dispatches=(*rounds[-1].dispatches, *sent)))
+    last = rounds[-1]
+    until = deadline if deadline is not None else last.deadline
+    rounds = (*rounds[:-1], replace(last, dispatches=(*last.dispatches, *sent), deadline=until))
     return replace(statement, rounds=rounds), Changes("Send out", rounds=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.chapeau import compose_chapeau, long_date
@@ -47,8 +47,17 @@ def write_copy(statement: Statement, version: Version, path: Path, *, day: date 
     )
 
 
-def send(session: Session, version: Version | None, path: Path, delegations: Sequence[str] = ()) -> Version:
+def send(
+    session: Session,
+    version: Version | None,
+    path: Path,
+    delegations: Sequence[str] = (),
+    *,
+    deadline: datetime | None = None,
+) -> Version:
     """Writes the copy and records that it went out: a round opens. Without `delegations` all on the roster get it.
+
+    `deadline` (UTC): until when answers are awaited.
 
     Without a version the present text goes out, and gets the name of one once it is known that the copy can be
     written. Returns the version that went out.
@@ -59,7 +68,7 @@ def send(session: Session, version: Version | None, path: Path, delegations: Seq
         _prove_writable(session, path)
         version = name_text(session)
     write_copy(session.text_of(version.number), version, path, day=session.now().date())
-    session.apply(send_out, version.number, codes, session.now(), file=path.name)
+    session.apply(send_out, version.number, codes, session.now(), file=path.name, deadline=deadline)
     return version
 
 

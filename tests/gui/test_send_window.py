@@ -56,6 +56,18 @@ def test_the_present_text_is_named_before_it_goes_out(
     assert current.deadline is not None
 
 
+def test_undo_takes_back_a_sending_with_its_deadline_at_once(
+    qtbot: QtBot, room: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    session.name_version("Zero draft")
+    dialog = dialog_of(room, qtbot, tmp_path / "copy.docx")
+    assert dialog.with_deadline.isChecked()
+    dialog.accept()
+    assert session.statement.rounds[-1].deadline is not None
+    session.undo()
+    assert not session.statement.rounds
+
+
 def test_a_version_that_still_stands_is_offered_first(
     qtbot: QtBot, room: MainWindow, session: Session, tmp_path: Path
 ) -> None:

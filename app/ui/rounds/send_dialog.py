@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.consulting import set_deadline
 from app.domain.errors import PenholderError
 from app.services.sending import send
 from app.ui.desk import Desk
@@ -72,9 +71,7 @@ class SendDialog(QDialog):
             return
         try:
             version = self.version.take()
-            send(desk.session, version, path, self.delegations())
-            if deadline is not None:
-                desk.session.apply(set_deadline, deadline)
+            send(desk.session, version, path, self.delegations(), deadline=deadline)
         except PenholderError as error:
             self._complain(f"{error.problem}; {error.remedy}." if error.remedy else f"{error.problem}.")
             return
