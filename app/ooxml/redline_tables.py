@@ -109,11 +109,15 @@ def cell_marks(cell: Element) -> tuple[Mark | None, Mark | None]:
 
 
 def _same_shape(old: Element, new: Element) -> bool:
-    """As many cells; one that the newer file inserts is in the older only where that inserts it too."""
-    before, after = list(cells(old)), list(cells(new))
+    """As many cells, each of which can tell in one mark what both files tell of it.
+
+    One that the newer file inserts is in the older only where that inserts it too; one that the older inserts
+    and the newer deletes would need two marks.
+    """
+    before, after = ([cell_marks(cell) for cell in cells(row)] for row in (old, new))
     return len(before) == len(after) and all(
-        cell_marks(newer)[0] is None or cell_marks(older)[0] is not None
-        for older, newer in zip(before, after, strict=True)
+        (was_ins is not None and dele is None) or (was_ins is None and ins is None)
+        for (was_ins, _), (ins, dele) in zip(before, after, strict=True)
     )
 
 

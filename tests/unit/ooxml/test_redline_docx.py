@@ -311,6 +311,13 @@ def test_a_row_that_lost_or_gained_a_cell_is_replaced_with_its_tracked_cells(tmp
     assert len(set(of(root, "//@w:id"))) == len(of(root, "//@w:id"))
 
 
+def test_a_cell_that_the_older_file_inserted_and_the_newer_deletes_is_told_by_rows(tmp_path: Path) -> None:
+    old, new = one_row(cell("a"), cell("b", "cellIns")), one_row(cell("a"), cell("b", "cellDel", "Spain"))
+    root, report = run_redline(old, new, tmp_path)
+    assert set(report.kept_authors) == {"France", "Spain"}
+    assert both(root) == (["a", "End."], ["a", "End."])
+
+
 def test_tracked_cells_against_themselves_stay_as_they_are(tmp_path: Path) -> None:
     same = one_row(cell("a", "cellDel"), cell("b", "cellIns"))
     root, report = run_redline(same, same, tmp_path)
