@@ -49,7 +49,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.name is None:
         return _list(args)
     if args.delegation is None:
-        raise Refused("An author speaks for a delegation", "give its code behind the name, such as FRA")
+        raise Refused("No delegation is given", "put its code after the author’s name, such as FRA")
     return changing(_name)(args)
 
 
@@ -101,7 +101,7 @@ def _writer(statement: Statement, args: argparse.Namespace) -> Writer:
         and (not args.returned or args.returned in writer.files)
     ]
     if not found:
-        whom = "of whom the delegation is not known" if not was else f"taken for {was}"
+        whom = "whose delegation is not known" if not was else f"taken for {was}"
         raise Refused(f"There is no author “{args.name}” {whom}", "“penholder author FILE” lists them")
     if len(found) > 1:
         files = ", ".join(file for writer in found for file in writer.files)

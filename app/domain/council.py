@@ -44,14 +44,19 @@ _NOBODY = frozenset(
 """What programs write where nobody told them a name."""
 
 
+def author_key(author: str) -> str:
+    """An author's name by which it is known again: letter case and blanks aside."""
+    return " ".join(author.casefold().split())
+
+
 def is_nobody(author: str) -> bool:
     """Whether a name tells no one apart ("Author", "Microsoft Office User", ""): what programs write unasked."""
-    return not author.strip() or _plain(author) in _NOBODY
+    return not author.strip() or author_key(author) in _NOBODY
 
 
 def same_author(one: str, other: str) -> bool:
     """Whether two names of authors are one, letter case and blanks aside."""
-    return _plain(one) == _plain(other)
+    return author_key(one) == author_key(other)
 
 
 def remembered_delegation(rules: tuple[AuthorRule, ...], author: str) -> str:
@@ -72,7 +77,3 @@ def delegation_name(roster: tuple[Delegation, ...], code: str) -> str:
     """The name to show for a code; the code itself where the roster does not hold it, NOT_KNOWN for ""."""
     found = find_delegation(roster, code)
     return found.name if found else code or NOT_KNOWN
-
-
-def _plain(author: str) -> str:
-    return " ".join(author.casefold().split())

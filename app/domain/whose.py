@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from app.domain.changes import Changes, Outcome
-from app.domain.council import AuthorRule, Delegation, find_delegation, is_nobody, same_author
+from app.domain.council import AuthorRule, Delegation, author_key, find_delegation, is_nobody, same_author
 from app.domain.errors import Refused
 from app.domain.proposals import Comment, Proposal, Reply, Unplaced
 from app.domain.rounds import Answer, Round
@@ -46,7 +46,7 @@ def writers(statement: Statement) -> tuple[Writer, ...]:
     found: dict[tuple[str, str, str], Writer] = {}
     for author, delegation, file in _signed(statement):
         nobody = is_nobody(author)
-        key = (" ".join(author.casefold().split()), delegation, file if nobody else "")
+        key = (author_key(author), delegation, file if nobody else "")
         old = found.get(key, Writer(author, delegation, ()))
         found[key] = replace(old, files=tuple(dict.fromkeys((*old.files, file))), count=old.count + 1)
     return tuple(sorted(found.values(), key=lambda writer: bool(writer.delegation)))

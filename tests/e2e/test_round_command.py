@@ -214,7 +214,7 @@ def test_an_author_is_named_after_the_file_was_taken_in(
     (found,) = taken(penholder("import", file, one, "--json"))
     assert (found["proposals"], found["known"]) == ([], 1)
     refused = penholder("author", file, "Marie Roy", "BEL")
-    assert (refused.status, "of whom the delegation is not known" in refused.err) == (2, True)
+    assert (refused.status, "whose delegation is not known" in refused.err) == (2, True)
     assert penholder("author", file, "Marie Roy", "BEL", "--was", "FRA").status == 0
 
 

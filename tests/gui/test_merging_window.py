@@ -296,10 +296,18 @@ def test_a_merge_that_was_stopped_says_so(
 
 
 def test_a_plan_for_a_text_that_went_on_meanwhile_is_worked_out_anew(
-    window: MainWindow, session: Session, chosen: list[Path], monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    session: Session,
+    chosen: list[Path],
+    laptops: Laptops,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from app.services.merging.plan import prepare
 
+    with Repository.open(laptops.theirs) as store:
+        store.set_passphrase("kepi")
+    asked = iter([("kepi", True)])
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: next(asked))
     turns: list[int] = []
 
     def slow(*given: object, **more: object) -> object:

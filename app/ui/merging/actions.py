@@ -60,7 +60,7 @@ class MergeActions:
 
         desk.jobs.run(
             work,
-            done=lambda plan: self._planned(desk, path, plan),
+            done=lambda plan: self._planned(desk, path, passphrase, plan),
             failed=lambda error: self._failed(desk, path, error, again=passphrase is not None),
             title=f"Reading {path.name}",
             key="merge",
@@ -81,11 +81,11 @@ class MergeActions:
             self.merge(file)
         return wanted != "open"
 
-    def _planned(self, desk: Desk, path: Path, plan: Plan) -> None:
+    def _planned(self, desk: Desk, path: Path, passphrase: str | None, plan: Plan) -> None:
         if desk is not self._window.desk:
             return
         if desk.statement != plan.ours:
-            self.merge(path)  # the text went on meanwhile: what was worked out no longer fits
+            self.merge(path, passphrase)  # the text went on meanwhile: what was worked out no longer fits
             return
         dialog = MergePreview(plan, desk.look, self._window)
         wanted = dialog.exec() == QDialog.DialogCode.Accepted
