@@ -45,7 +45,7 @@ def register(commands: Commands) -> None:
     link.add_argument("--remove", action="store_true", help="take the links away instead")
     delete = _command(commands, "delete", "delete paragraphs", changing(_delete))
     delete.add_argument("paragraphs", metavar="P", nargs="+", help=_PARAGRAPH)
-    move = _command(commands, "move", "move a paragraph behind another", changing(_move))
+    move = _command(commands, "move", "move a paragraph after another", changing(_move))
     move.add_argument("paragraph", metavar="P", help=_PARAGRAPH)
     move.add_argument("--after", metavar="Q", required=True, help=_AFTER)
 

@@ -19,7 +19,7 @@ COMMANDS = {
     "edit": "give a paragraph a new text",
     "link": "link a paragraph to areas of the concept paper",
     "delete": "delete paragraphs",
-    "move": "move a paragraph behind another",
+    "move": "move a paragraph after another",
     "comment": "note a delegation's comment on a paragraph",
     "send": "the copy for delegations, and the record of who got it",
     "import": "returned files into proposals and comments",

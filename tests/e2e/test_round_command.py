@@ -221,7 +221,7 @@ def test_an_author_is_named_after_the_file_was_taken_in(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("author", "Marie Roy"), "give its code behind the name"),
+        (("author", "Marie Roy"), "put its code after the author’s name"),
         (("decide", "q-none", "accept"), "There is no proposal “q-none”"),
         (("import", "absent.docx", "--from", "FRA"), "absent.docx"),
         (("import", "copy.docx", "--from", "Atlantis"), "There is no delegation “Atlantis”"),

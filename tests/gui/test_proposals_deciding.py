@@ -77,7 +77,7 @@ def test_a_card_says_who_how_and_when(tab: ProposalsTab) -> None:
     assert said["fra"] == "France, tracked · 8 Jan: 1 insertion, 1 deletion"
     assert said["uga"] == "Uganda, not tracked · 8 Jan: 1 insertion"
     assert said["chn"] == "China, in the meeting · 9 Jan: 1 insertion, 1 remark"
-    assert said["aut"].startswith("Austria, tracked · 8 Jan: New paragraph behind this one")
+    assert said["aut"].startswith("Austria, tracked · 8 Jan: New paragraph after this one")
 
 
 def test_a_card_shows_its_redline_and_remarks(tab: ProposalsTab) -> None:

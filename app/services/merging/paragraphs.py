@@ -188,13 +188,13 @@ class _TextMerge:
             text = self.kept[name].text
             remark = "Both copies moved this paragraph, each to another place."
             made = self._propose(ProposalKind.MOVE, name, text, text, (after,), remark=remark)
-            self._clash(name, "place", "", self._behind(here), self._behind(after), made)
+            self._clash(name, "place", "", self._after(here), self._after(after), made)
         for shaped in self.shapes:
             _put_in_turn(order, [str(item.id) for item in shaped.paragraphs])
         return order
 
-    def _behind(self, name: str) -> str:
-        return f"behind “{_short(self.kept[name].text)}”" if name else "at the beginning"
+    def _after(self, name: str) -> str:
+        return f"after “{_short(self.kept[name].text)}”" if name else "at the beginning"
 
     def _here(self, name: str) -> str:
         return self.instead.get(name, name)

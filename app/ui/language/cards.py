@@ -126,7 +126,7 @@ def _buttons(card: Card, words: WordsLabel, use: Use, hands: Hands) -> None:
         card.button("Insert", "Put the words, or those selected here, in at the cursor").clicked.connect(
             lambda: hands.insert(words.chosen(), use)
         )
-        card.button("As paragraph", "A new paragraph behind the current one").clicked.connect(
+        card.button("As paragraph", "A new paragraph after the current one").clicked.connect(
             lambda: hands.add(words.chosen(), use)
         )
     card.button("Copy", "Copy the words with their source").clicked.connect(

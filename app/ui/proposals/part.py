@@ -107,7 +107,7 @@ BY_HAND = (
         "proposals.propose_new",
         "New paragraph proposed &by…",
         "propose_new",
-        "Note a new paragraph that a delegation asks for behind this one",
+        "Note a new paragraph that a delegation asks for after this one",
         "Ctrl+Shift+N",
         "add-paragraph",
         enabled=writable,

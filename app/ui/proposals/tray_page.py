@@ -104,7 +104,7 @@ class TrayPage(Column):
             amend.clicked.connect(lambda: self.place(item, ProposalKind.AMEND))
             remark = card.button("As comment", f"As a comment on {here}")
             remark.clicked.connect(lambda: self.place(item, ProposalKind.COMMENT))
-        new = card.button("New", f"As a new paragraph behind {here}")
+        new = card.button("New", f"As a new paragraph after {here}")
         new.clicked.connect(lambda: self.place(item, ProposalKind.INSERT))
         new.setAccessibleName("As a new paragraph")
         drop = card.button("Drop", "Needs no place; Undo brings it back")

@@ -76,18 +76,18 @@ def colliding(standings: tuple[Standing, ...]) -> str:
 
 
 def kind_words(proposal: Proposal, numbers: Mapping[str, str]) -> str:
-    """What it asks for beside words: "New paragraph", "Move behind paragraph 4"; "" for an amendment."""
+    """What it asks for beside words: "New paragraph", "Move after paragraph 4"; "" for an amendment."""
     others = [numbers.get(other) or "a deleted one" for other in proposal.others if other]
     if proposal.amends:
         return "On this proposal"
     if proposal.kind is ProposalKind.MOVE:
-        return f"Move behind paragraph {others[0]}" if others else "Move to the beginning"
+        return f"Move after paragraph {others[0]}" if others else "Move to the beginning"
     if proposal.kind is ProposalKind.INSERT and proposal.others:
         return "Bring the deleted paragraph back"
     if proposal.kind is ProposalKind.MERGE:
         return f"Merge with paragraph {' and '.join(others)}" if others else "Merge with the next paragraph"
     return {
-        ProposalKind.INSERT: "New paragraph behind this one" if proposal.paragraph else "New first paragraph",
+        ProposalKind.INSERT: "New paragraph after this one" if proposal.paragraph else "New first paragraph",
         ProposalKind.DELETE: "Delete the paragraph",
         ProposalKind.SPLIT: "Split the paragraph",
         ProposalKind.COMMENT: "Comment",

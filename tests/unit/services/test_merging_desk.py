@@ -13,6 +13,7 @@ from app.domain.editing import (
     edit_paragraph,
     link_areas,
     merge_paragraphs,
+    move_paragraphs,
     set_footnotes,
     set_mark,
     set_state,
@@ -33,6 +34,7 @@ from app.domain.rounds import Adoption, Answer, Dispatch, Round, Silence, Silenc
 from app.domain.spans import Footnote, Mark, MarkKind
 from app.domain.statement import Paragraph, ParagraphId, ParagraphState, Statement
 from app.domain.versions import text_digest
+from app.services.deciding import accept
 from app.services.merging.model import Desk
 from app.services.merging.statements import merge_statements
 from tests.helpers.statements import NOON, plain
@@ -230,3 +232,19 @@ def test_what_is_told_of_a_paragraph_that_was_merged_in_stands_on_the_merged_one
     result, _ = merged(base, ours, theirs)
     assert [item.paragraph for item in result.comments] == ["p-1"]
     assert result.paragraph("p-8").rival_of == "p-1"
+
+
+def test_a_paragraph_that_both_moved_stays_where_we_put_it_and_theirs_can_be_accepted() -> None:
+    base = replace(
+        plain(0), paragraphs=tuple(Paragraph(ParagraphId(f"p-{n}"), f"Paragraph {n}.") for n in range(5))
+    )
+    ours, _ = move_paragraphs(base, ["p-4"], after="")
+    theirs, _ = move_paragraphs(base, ["p-4"], after="p-1")
+    result, desk = merged(base, ours, theirs)
+    assert [item.id for item in result.paragraphs] == [item.id for item in ours.paragraphs]
+    (clash,) = desk.clashes
+    assert (clash.what, clash.ours, clash.theirs) == ("place", "at the beginning", "after “Paragraph 1.”")
+    (asked,) = result.proposals
+    assert (asked.kind, asked.paragraph, asked.others) == (ProposalKind.MOVE, "p-4", ("p-1",))
+    taken, _ = accept(result, asked.id, Decision(ProposalStatus.ACCEPTED, "Ana", NOON), ids=lambda: "p-new")
+    assert [item.id for item in taken.paragraphs] == [item.id for item in theirs.paragraphs]
