@@ -17,6 +17,7 @@ from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
 from app.ui.jobs import Jobs
 from app.ui.keeping import Keeper
+from app.ui.kept_layout import KeptLayout
 from app.ui.leaving import may_leave
 from app.ui.look import Look
 from app.ui.parts import Part, load_parts, view_actions
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
         self._settings = geometry
+        self._layout = KeptLayout(geometry) if geometry is not None else None
         self.handlers = {name: make(self) for part in self.parts for name, make in part.handlers}
         specs = [*(spec for part in self.parts for spec in part.actions), *view_actions(self.parts)]
         self.actions_table = Actions(specs, self.handlers, self, self.look)
@@ -94,6 +96,8 @@ class MainWindow(QMainWindow):
         shown = self.workspace.stack.currentWidget()
         if shown is not None:
             shown.setFocus()
+        if self._layout is not None:
+            self._layout.restore(self.workspace, session.path)
         return desk
 
     def close_statement(self) -> bool:
@@ -106,6 +110,8 @@ class MainWindow(QMainWindow):
         if not may_leave(self.desk, self):
             return False
         desk, workspace = self.desk, self.workspace
+        if self._layout is not None:
+            self._layout.keep(workspace, desk.session.path)
         self.desk = self.workspace = None
         self.actions_table.set_desk(None)
         self.pages.setCurrentWidget(self.start_page)

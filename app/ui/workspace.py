@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,6 +22,9 @@ NARROW = 1180
 LEFT_WIDTH, RIGHT_WIDTH = 264, 384
 """Pixels of the sides where there is room; in smaller windows they give way to the sheet, see `_sides`."""
 
+MOST_OF_WIDTH = 0.6
+"""Sides drawn wider than this part of the window are for a larger one: the text would find no room."""
+
 
 class Workspace(QWidget):
     """Puts the parts' views and panels round one desk."""
@@ -36,6 +39,7 @@ class Workspace(QWidget):
         self._narrow = False
         self._wanted = True
         self._sized_by_hand = False
+        self._drawn: tuple[int, int] | None = None
         self.top_bar = TopBar(desk, self.specs, actions)
         self.left = LeftPanel(desk, [section for part in parts for section in part.sections])
         self.stack = QStackedWidget()
@@ -97,6 +101,34 @@ class Workspace(QWidget):
         """Opens or closes the left side."""
         self.left.setVisible(self.left.isHidden())
 
+    def layout_now(self) -> dict[str, object]:
+        """Which sides show and, where they were drawn by hand, how wide they are (px)."""
+        left, _, right = [*self.splitter.sizes(), 0, 0][:3]
+        drawn = self._sized_by_hand and not self._narrow and bool(left and right)
+        return {
+            "left": not self.left.isHidden(),
+            "right": self._wanted or self._narrow,
+            "sides": [left, right] if drawn else [],
+        }
+
+    def take_layout(self, kept: Mapping[str, object]) -> None:
+        """Shows the window as `layout_now` told; what does not read, or finds no room, is left as it is."""
+        self.left.setVisible(kept.get("left") is not False)
+        if kept.get("right") is False and not self._narrow:
+            self._wanted = False
+            self._place_inspector()
+        sides = kept.get("sides")
+        if isinstance(sides, list) and len(sides) == 2 and all(isinstance(side, int) for side in sides):
+            self._drawn = (int(sides[0]), int(sides[1]))
+            self._sized_by_hand = True
+            self._draw_sides()
+
+    def _draw_sides(self) -> None:
+        left, right = self._drawn or _sides(self.width())
+        if left + right > self.width() * MOST_OF_WIDTH:
+            left, right = _sides(self.width())
+        self.splitter.setSizes([left, max(1, self.width() - left - right), right])
+
     def show_tab(self, name: str) -> bool:
         """Opens a tab at the right, the right side with it; False where the view has none of that name."""
         if not self.inspector.show_tab(name):
@@ -112,9 +144,8 @@ class Workspace(QWidget):
             self._narrow = narrow
             self._wanted = not narrow
         self._place_inspector()
-        if not self._sized_by_hand:
-            left, right = _sides(self.width())
-            self.splitter.setSizes([left, self.width() - left - right, right])
+        if not self._sized_by_hand or self._drawn is not None:
+            self._draw_sides()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the drawer."""
@@ -128,6 +159,9 @@ class Workspace(QWidget):
 
     def _resized_by_hand(self) -> None:
         self._sized_by_hand = True
+        sizes = self.splitter.sizes()
+        if len(sizes) == 3:
+            self._drawn = (sizes[0], sizes[2])
 
     def _lay_out(self) -> None:
         self.left.setMinimumWidth(200)
@@ -154,8 +188,7 @@ class Workspace(QWidget):
             self._as_drawer()
         elif self.inspector.parent() is not self.splitter:
             self.splitter.addWidget(self.inspector)
-            left, right = _sides(self.width())
-            self.splitter.setSizes([left, self.width() - left - right, right])
+            self._draw_sides()
         self.inspector.setVisible(wanted)
         self.top_bar.show_details(on=self._narrow and self.inspector.has_tabs(self.desk.view))
 

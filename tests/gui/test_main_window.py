@@ -223,3 +223,50 @@ def test_the_sides_give_way_to_the_sheet_in_a_smaller_window(make_window: Make) 
     QApplication.processEvents()
     assert small.workspace.inspector.width() < wide.workspace.inspector.width()
     assert small.workspace.left.width() < wide.workspace.left.width()
+
+
+def test_the_sides_and_the_place_in_the_text_are_as_they_were_left(look: Look, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    context = MemoryContext(tmp_path)
+    window = MainWindow(context, look=look, parts=CORE, geometry=settings)
+    window.resize(1440, 900)
+    window.show_session(session_on())
+    window.show()
+    first = window.workspace
+    assert first is not None
+    assert window.desk is not None
+    first.splitter.setSizes([300, 780, 360])
+    first.splitter.splitterMoved.emit(300, 1)
+    window.desk.set_current("p3")
+    drawn = first.splitter.sizes()
+    window.close()
+    window.deleteLater()
+    again = MainWindow(context, look=look, parts=CORE, geometry=settings)
+    again.resize(1440, 900)
+    again.show_session(session_on())
+    again.show()
+    assert again.workspace is not None
+    assert again.desk is not None
+    assert again.workspace.splitter.sizes() == drawn
+    assert again.desk.current == "p3"
+    again.workspace.toggle_inspector()
+    again.workspace.toggle_left()
+    again.close_statement()
+    again.show_session(session_on())
+    assert not again.workspace.inspector_shown
+    assert again.workspace.left.isHidden()
+    again.close()
+    again.deleteLater()
+
+
+def test_a_spoilt_note_of_the_layout_is_passed_over(look: Look, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    for spoilt in ("{", "[1]", '{"sides": ["a", 2], "left": 3}'):
+        settings.setValue("window/layout", spoilt)
+        settings.setValue("window/places", spoilt)
+        window = MainWindow(MemoryContext(tmp_path), look=look, parts=CORE, geometry=settings)
+        window.show_session(session_on())
+        assert window.workspace is not None
+        assert not window.workspace.left.isHidden()
+        window.close()
+        window.deleteLater()
