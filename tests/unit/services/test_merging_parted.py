@@ -11,7 +11,15 @@ import pytest
 from app.domain.consulting import extend_silence, put_under_silence
 from app.domain.council import Delegation
 from app.domain.deciding import replace_proposal, take_in
-from app.domain.proposals import Comment, CommentId, Decision, Proposal, ProposalId, ProposalKind, ProposalStatus
+from app.domain.proposals import (
+    Comment,
+    CommentId,
+    Decision,
+    Proposal,
+    ProposalId,
+    ProposalKind,
+    ProposalStatus,
+)
 from app.domain.remarks import add_comment, edit_comment
 from app.domain.rounds import Silence
 from app.domain.whose import name_author, writers
@@ -72,7 +80,9 @@ def test_an_author_that_one_of_them_named_stays_named(laptops: Laptops, who: str
         (writer,) = writers(session.statement)
         session.apply(name_author, writer, Delegation("FRA", "France"), session.now())
     with laptops.ana() as ana:
-        decided = replace(ana.statement.proposals[0], decision=Decision(ProposalStatus.HELD, "Ana", ana.now()))
+        decided = replace(
+            ana.statement.proposals[0], decision=Decision(ProposalStatus.HELD, "Ana", ana.now())
+        )
         ana.apply(replace_proposal, decided)
         ana.apply(edit_comment, "c-1", "Why so?")
         laptops.merge(ana)
