@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.chapeau import compose_chapeau
 from app.services.statements import begin, blank
+from app.ui.areas.panel import AreasSection
 from app.ui.board.board import Board
 from app.ui.board.edit_view import EditView
 from app.ui.board.model import paragraphs_mime
@@ -28,7 +29,7 @@ from app.ui.board.places import Place
 from app.ui.coverage import part as coverage_part
 from app.ui.main_window import MainWindow
 from tests.gui.conftest import CORE
-from tests.helpers.gui import TEXTS, statement_of, texts_of
+from tests.helpers.gui import TEXTS, session_on, statement_of, texts_of
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NONE, CTRL, SHIFT, ALT = Mod.NoModifier, Mod.ControlModifier, Mod.ShiftModifier, Mod.AltModifier
@@ -349,3 +350,36 @@ def test_a_command_that_leads_to_a_field_leaves_the_keyboard_there(
                 press(qtbot, Key.Key_F)  # the choice of a delegation: its first letter
             write(qtbot, "word")
             assert words(board) == list(TEXTS)
+
+
+def test_typing_into_a_text_that_is_read_only_says_why(make_window: Callable[..., MainWindow]) -> None:
+    window = make_window(session_on(read_only=True, holder="Ben"))
+    board = view_of(window).board
+    QTest.keyClicks(board.editor, "x")
+    assert window.workspace is not None
+    assert window.workspace.status.message.text() == "The text is open for reading only"
+    assert words(board) == list(TEXTS)
+
+
+def test_the_menu_of_an_area_links_the_paragraph_with_the_cursor(window: MainWindow) -> None:
+    assert window.workspace is not None
+    panel = window.workspace.left.sections["areas"]
+    assert isinstance(panel, AreasSection)
+    board = view_of(window).board
+    window.actions_table.trigger("areas.link")
+    assert window.workspace.status.message.text().startswith("Choose an area")
+    area = board.desk.statement.areas[4].id
+    panel.choose(area)
+    before = area in board.desk.statement.paragraphs[0].areas
+    menu = window.actions_table.context_menu("area", window)
+    menu.actions()[0].trigger()
+    assert (area in board.desk.statement.paragraphs[0].areas) is not before
+    menu.deleteLater()
+
+
+def test_commands_on_the_chosen_area_say_that_none_is_chosen(window: MainWindow) -> None:
+    assert window.workspace is not None
+    for name in ("areas.edit", "areas.up", "areas.down", "areas.delete"):
+        window.workspace.status.message.clear()
+        window.actions_table.trigger(name)
+        assert window.workspace.status.message.text() == "Choose an area at the left first"

@@ -28,8 +28,11 @@ from app.ui.board.editor import ParagraphEditor, is_typing, move_of
 from app.ui.board.places import CHAPEAU, Place, Span
 from app.ui.board.splicing import Clip, Splice, copied, inline
 from app.ui.board.view import BoardView
+from app.ui.desk import Desk
 
 S = QKeySequence.StandardKey
+CHANGING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that would change the text, beside those that type."""
 
 
 class Typing:
@@ -52,11 +55,10 @@ class Typing:
             self._caret.move(move[0], extend=move[1])
             return True
         if not self._desk.writable:
-            return is_typing(event) or event.key() in (
-                Qt.Key.Key_Backspace,
-                Qt.Key.Key_Delete,
-                Qt.Key.Key_Return,
-            )
+            changes = is_typing(event) or event.key() in CHANGING
+            if changes:
+                self._desk.message.emit(_why_not(self._desk))
+            return changes
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _command(event):
             self.enter()
             return True
@@ -245,6 +247,13 @@ def type_formatted(statement: Statement, paragraph: str, text: str, marks: tuple
     new = replace(typed.paragraphs[position], marks=marks)
     paragraphs = (*typed.paragraphs[:position], new, *typed.paragraphs[position + 1 :])
     return replace(typed, paragraphs=paragraphs), changes
+
+
+def _why_not(desk: Desk) -> str:
+    """Why a key changes nothing."""
+    if desk.statement.adoption is not None:
+        return "The statement is adopted: its text is no longer changed"
+    return "The text is open for reading only"
 
 
 def _command(event: QKeyEvent) -> bool:

@@ -47,8 +47,9 @@ class SilenceLabel(QLabel):
         """Looks at the clock."""
         shown = view(self._desk.session)
         silence = shown.silence
-        self.setVisible(silence is not None and shown.status is not SilenceStatus.LIFTED)
-        if silence is None:
+        over = shown.status is SilenceStatus.LIFTED or self._desk.statement.adoption is not None
+        self.setVisible(silence is not None and not over)
+        if silence is None or over:
             return
         left = (silence.until - self._desk.session.now()).total_seconds()
         running = shown.status is SilenceStatus.RUNNING
