@@ -34,7 +34,6 @@ def commit(session: Session, plan: Plan) -> Path | None:
         )
     backup = _free_backup(session.path)
     session.save_copy(backup)
-    session.seal()
     try:
         with store.together():
             _write(session, store, plan)

@@ -118,7 +118,7 @@ def _split_off(base: Statement, side: Statement) -> Iterable[tuple[str, str]]:
 
 def _found(blocks: Iterable[tuple[int, int, int]], start: int, end: int) -> bool:
     """Whether enough of the newer text from `start` to `end` lies in the blocks."""
-    kept = sum(max(0, min(at + size, end) - max(at, start)) for at, _, size in blocks)
+    kept = sum(max(0, min(at + size, end) - max(at, start)) for _, at, size in blocks)
     return end > start and kept >= ENOUGH * (end - start)
 
 
@@ -221,8 +221,9 @@ def _names(
 
     Where both parted at the same place, each gave an id; both laptops must come to the same one.
     """
-    base, ours, theirs = (
-        _at_marks(one.text, [item.id for item in side], text) for one, side in zip(whole, sides, strict=True)
+    ours, theirs = (
+        _at_marks(one.text, [item.id for item in side], text)
+        for one, side in zip(whole[1:], sides[1:], strict=True)
     )
     names: list[str] = [(sides[1] or sides[2])[0].id]
     spare = [item.id for side in (sides[1], sides[2]) for item in side]
@@ -230,8 +231,7 @@ def _names(
     for _ in places[1:]:
         mark = text.index(PARAGRAPH_MARK, mark + 1)
         given = sorted(found[mark] for found in (ours, theirs) if mark in found)
-        wanted = [base[mark], *given] if base.get(mark) in given else given
-        free = [name for name in (*wanted, *spare) if name not in names]
+        free = [name for name in (*given, *spare) if name not in names]
         names.append(free[0] if free else new_id("p"))
     return names
 
