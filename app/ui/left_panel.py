@@ -16,6 +16,7 @@ class LeftPanel(QScrollArea):
         super().__init__()
         self.setObjectName("left_panel")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its areas take the keyboard, and roll into sight
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections: dict[str, QWidget] = {}

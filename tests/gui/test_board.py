@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
@@ -704,3 +705,24 @@ def test_the_desk_takes_the_cursor_where_others_ask(board: Board, desk: Desk) ->
     assert board.caret.head == Place("p4", 0)
     desk.show_words("p2", 4, 12)
     assert (board.caret.anchor, board.caret.head) == (Place("p2", 4), Place("p2", 12))
+
+
+def test_rows_move_apart_when_a_tag_comes_and_together_when_it_goes(board: Board, desk: Desk) -> None:
+    from app.domain.editing import set_state
+
+    def tops() -> list[tuple[int, int]]:
+        QApplication.processEvents()
+        places = [board.visualRect(board.model_.index(row)) for row in range(len(board.model_.rows))]
+        return [(rect.top(), rect.height()) for rect in places]
+
+    def close(found: list[tuple[int, int]]) -> bool:
+        return all(top + height == below for (top, height), (below, _) in pairwise(found))
+
+    before = tops()
+    assert close(before)
+    desk.apply(set_state, ["p2"], ParagraphState.PENDING, "the report")
+    after = tops()
+    assert after[3][1] > before[3][1]
+    assert close(after)
+    desk.undo()
+    assert tops() == before

@@ -197,7 +197,11 @@ class BoardView(QListView):
                 relay = relay or self.editor.height() != lines * self.measures.line(row)
                 continue
             rect = self.visualRect(self.model_.index(at))
-            relay = relay or rect.height() != self.measures.height(row, self._lines(row))
+            # The height of the rect is asked of the row as it now is: what was laid out shows where the next begins.
+            laid = (
+                self.visualRect(self.model_.index(min(at + 1, len(self.model_.rows) - 1))).top() - rect.top()
+            )
+            relay = relay or laid != self.measures.height(row, self._lines(row))
             self.viewport().update(rect)
         if relay:
             self.scheduleDelayedItemsLayout()
