@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -99,13 +99,16 @@ def as_shown(row: Row, show: Show) -> Row:
 
 def inline(comparison: Comparison, show: Show = Show()) -> list[Line]:
     """The redline in one column, as Word shows all markup."""
-    lines = []
+    return list(inline_lines(comparison, show))
+
+
+def inline_lines(comparison: Comparison, show: Show = Show()) -> Iterator[Line]:
+    """The same, each line made when it is asked for."""
     for place, row in enumerate(comparison.rows):
         cell = inline_cell(row, show)
         changed = cell.changed or bool(cell.note)
         if changed or not show.only_changed:
-            lines.append(Line((cell,), place, row.id, changed, ids=row.new_ids or row.old_ids))
-    return lines
+            yield Line((cell,), place, row.id, changed, ids=row.new_ids or row.old_ids)
 
 
 def inline_cell(row: Row, show: Show = Show()) -> Cell:
@@ -120,8 +123,15 @@ def inline_cell(row: Row, show: Show = Show()) -> Cell:
 
 def side_by_side(comparison: Comparison, show: Show = Show()) -> list[Line]:
     """The older text at the left with what goes, the newer at the right with what comes."""
-    lines = [side_by_side_line(row, place, show) for place, row in enumerate(comparison.rows)]
-    return [line for line in lines if line.changed or not show.only_changed]
+    return list(side_by_side_lines(comparison, show))
+
+
+def side_by_side_lines(comparison: Comparison, show: Show = Show()) -> Iterator[Line]:
+    """The same, each line made when it is asked for."""
+    for place, row in enumerate(comparison.rows):
+        line = side_by_side_line(row, place, show)
+        if line.changed or not show.only_changed:
+            yield line
 
 
 def side_by_side_line(row: Row, place: int, show: Show = Show()) -> Line:

@@ -12,17 +12,15 @@ from app.ui.compare.slot import KINDS
 from app.ui.compare.window import CompareWindow
 from app.ui.error_dialog import show_error
 from app.ui.exporting.names import hand_of
+from app.ui.handler import Handler
 from app.ui.parts import Part
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 
-class CompareActions:
+class CompareActions(Handler):
     """Opens the window that compares two files; a statement need not be open."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def files(self) -> CompareWindow:
         """Opens the window without files."""

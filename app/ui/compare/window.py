@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import PenholderError, Refused
 from app.ooxml.redline import RedlineReport
-from app.services.redline_lines import as_shown
 from app.services.redlining import redline_files
 from app.ui.compare.said import Said
 from app.ui.compare.slot import FileSlot, dropped_files
@@ -120,7 +119,7 @@ class CompareWindow(QDialog):
         self.show_menu.tell(self.texts.show)
         self.list.setVisible(ready)
         rows = comparison.rows if comparison else ()
-        self.list.show_rows([as_shown(row, self.texts.show) for row in rows], self.texts.stops)
+        self.list.show_rows(rows, self.texts.stops, self.texts.show)
         self._stepped(self.texts.current)
         self.swap.setEnabled(self.texts.old is not None or self.texts.new is not None)
         self._stack.setCurrentWidget(self.panes[self._chosen] if ready else self._hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
@@ -24,6 +25,14 @@ GAP = 20
 
 THIN = "\u2009"
 """The thin space between struck words and those in their place: else the two would read as one word."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a cell stands: its first and last block in the document."""
+
+    first: int
+    last: int
 
 
 class CellWriter:

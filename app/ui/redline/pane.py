@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMargins, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -18,14 +17,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
     QTextDocument,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextEdit, QWidget
 
 from app.services.redline_lines import Cell
 from app.ui.look import Look
 from app.ui.redline.beside import NUMBER_GAP, paint_beside
-from app.ui.redline.cells import THIN, CellWriter
+from app.ui.redline.cells import THIN, CellWriter, Place
+from app.ui.redline.edge import Edge
 from app.ui.redline.marks import paint_second_lines, paint_tags
 
 SIDE, TOP, BOTTOM = 32, 28, 40
@@ -42,21 +41,17 @@ BAND = 12
 """Pixels by which the ground of the current line goes on right of the text."""
 
 
-@dataclass(slots=True)
-class _Place:
-    """Where a cell stands: its first and last block in the document."""
-
-    first: int
-    last: int
-
-
 class Pane(QTextEdit):
-    """Shows cells under one another. Cell n of the last `show_cells` is line n.
+    """Shows cells under one another. Cell n of the last `show_cells` (or of `begin` and `add`) is line n.
 
+    `touched` comes before the pane answers a key, a button of the mouse, or a call that needs the whole text.
     `clicked` and `opened` (double click, or Enter where the caret stands) carry the line's index. `measure` is the
-    width of the text in pixels at 100 % zoom, 0 for all the room there is.
+    width of the text in pixels at 100 % zoom, 0 for all the room there is. A pane that is `written_anew` at another
+    width leaves its lines as they are then and tells it by `outgrown`: Qt would lay out all of them at once.
     """
 
+    touched = Signal()
+    outgrown = Signal()
     clicked = Signal(int)
     opened = Signal(int)
     menu_wanted = Signal(int, object)
@@ -79,40 +74,54 @@ class Pane(QTextEdit):
         self._margin = self._own_left = margin
         self._side = self._own_right = side
         self._writer = CellWriter(look)
+        self._written: QTextDocument | None = None
         self._cells: list[Cell | None] = []
-        self._places: list[_Place] = []
+        self._places: list[Place] = []
         self._extra: list[float] = []
         self._current = -1
         self.measure = 0
-        self._left = _Edge(self, self.paint_margin)
-        self._right = _Edge(self, self._paint_right)
+        self.written_anew = False
+        self._left = Edge(self, self.paint_margin)
+        self._right = Edge(self, self._paint_right)
         for edge in (self._left, self._right):
             self.verticalScrollBar().valueChanged.connect(edge.update)
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by)
 
     def show_cells(self, cells: Sequence[Cell | None]) -> None:
         """Shows these cells; None leaves the line empty. The place of the scroll bar stays."""
         kept = self.verticalScrollBar().value()
+        self.begin()
+        self.add(cells)
+        self.verticalScrollBar().setValue(kept)
+
+    def begin(self) -> None:
+        """Shows nothing, in the present look: the lines are added next."""
         self._writer = CellWriter(self._look)
-        self._cells = list(cells)
-        self._extra = [0.0] * len(cells)
-        document = QTextDocument(self)
+        self._cells, self._places, self._extra = [], [], []
+        document, before = QTextDocument(self), self._written
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(
-            TOP
-        )  # of the document and not of the pane: words go under the bar, not under a strip
+        # Of the document and not of the pane: words go under the bar, not under a strip.
+        frame.setTopMargin(TOP)
         frame.setBottomMargin(BOTTOM)
         document.rootFrame().setFrameFormat(frame)
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        self._places = []
-        for position, cell in enumerate(self._cells):
-            self._write(cursor, cell, first=position == 0)
-        cursor.endEditBlock()
         self.setDocument(document)
+        self._written = document
+        if before is not None:
+            before.deleteLater()
         self._fit()
-        self.verticalScrollBar().setValue(kept)
+
+    def add(self, cells: Sequence[Cell | None]) -> None:
+        """Writes lines below those that are there."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        for cell in cells:
+            self._write(cursor, cell, first=not self._cells)
+            self._cells.append(cell)
+            self._extra.append(0.0)
+        cursor.endEditBlock()
 
     def show_cell(self, line: int, cell: Cell | None) -> None:
         """Shows another cell in one line, without touching the others."""
@@ -148,14 +157,19 @@ class Pane(QTextEdit):
         bar = self.verticalScrollBar()
         top, bottom = self.extent(line)
         height = self.viewport().height()
-        seen = bar.value() <= top and bottom <= bar.value() + height
-        wanted = bar.value() if seen else int(top - max(24, (height - (bottom - top)) / 3))
+        wanted = bar.value() if self.in_sight(line) else int(top - max(24, (height - (bottom - top)) / 3))
         place, caret = self._places[line], self.textCursor()
         if not caret.hasSelection() and not place.first <= caret.blockNumber() <= place.last:
             # Who reads with the keys or by ear goes on from here.
             caret.setPosition(self.document().findBlockByNumber(place.first).position())
             self.setTextCursor(caret)
         bar.setValue(wanted)
+
+    def in_sight(self, line: int) -> bool:
+        """Whether all of a line is to be seen."""
+        value = self.verticalScrollBar().value()
+        top, bottom = self.extent(line)
+        return value <= top and bottom <= value + self.viewport().height()
 
     @property
     def current(self) -> int:
@@ -212,12 +226,17 @@ class Pane(QTextEdit):
                 return line
         return -1
 
+    def _scrolled_by(self, action: int) -> None:
+        if action == QAbstractSlider.SliderAction.SliderToMaximum.value:
+            self.touched.emit()
+            self.verticalScrollBar().setSliderPosition(self.verticalScrollBar().maximum())
+
     def _write(self, cursor: QTextCursor, cell: Cell | None, *, first: bool) -> None:
         if not first:
             cursor.insertBlock()
         start = cursor.blockNumber()
         self._writer.write(cursor, cell)
-        self._places.append(_Place(start, cursor.blockNumber()))
+        self._places.append(Place(start, cursor.blockNumber()))
 
     def _fit(self) -> None:
         margins = self.viewportMargins()
@@ -233,7 +252,10 @@ class Pane(QTextEdit):
             self.setViewportMargins(left, 0, right, 0)
         width = max(80, self.viewport().width())
         if self.lineWrapColumnOrWidth() != width:
-            self.setLineWrapColumnOrWidth(width)
+            if self.written_anew and self._cells:
+                self.outgrown.emit()
+            else:
+                self.setLineWrapColumnOrWidth(width)
         self._left.setGeometry(0, 0, left, self.height())
         self._right.setGeometry(outer - right, 0, right, self.height())
 
@@ -244,6 +266,7 @@ class Pane(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Makes the clicked line current."""
+        self.touched.emit()
         super().mousePressEvent(event)
         line = self.line_at(event.position().y() + self.verticalScrollBar().value())
         if line >= 0:
@@ -251,12 +274,14 @@ class Pane(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Opens the line: it is shown in the Edit view."""
+        self.touched.emit()
         line = self.line_at(event.position().y() + self.verticalScrollBar().value())
         if line >= 0:
             self.opened.emit(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the line with the caret, as a double click does."""
+        self.touched.emit()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             block = self.textCursor().blockNumber()
             found = [at for at, place in enumerate(self._places) if place.first <= block <= place.last]
@@ -273,8 +298,21 @@ class Pane(QTextEdit):
                 put(kind.replace(THIN, ""))
         return data
 
+    def selectAll(self) -> None:
+        """Selects the whole text."""
+        self.touched.emit()
+        super().selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font is none of the pane's: all that it shows has its own, and nothing is laid out anew."""
+        if event.type() is QEvent.Type.FontChange:
+            QFrame.changeEvent(self, event)
+        else:
+            super().changeEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Asks the view for its menu on the line."""
+        self.touched.emit()
         line = self.line_at(event.pos().y() + self.verticalScrollBar().value())
         self.menu_wanted.emit(line, event.globalPos())
 
@@ -354,21 +392,3 @@ class Pane(QTextEdit):
         band = self._band(self._own_left).translated(self._left.width() - self._own_left, 0)
         painter.fillRect(band, self._look.colour("sel"))
         painter.fillRect(QRectF(band.left(), band.top(), 3, band.height()), self._look.colour("accent"))
-
-
-class _Edge(QWidget):
-    """The space beside the text, which a text edit leaves to others to paint."""
-
-    def __init__(self, pane: QTextEdit, paint: Callable[[QPainter], None]) -> None:
-        super().__init__(pane)
-        self._paint = paint
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Lets the pane draw."""
-        painter = QPainter(self)
-        self._paint(painter)
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel turns the sheet wherever the pointer stands."""
-        event.ignore()

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from app.ui.action_spec import ActionSpec, is_open
+from app.ui.handler import Handler
 from app.ui.parts import InspectorTabSpec, Part, ViewSpec
 from app.ui.redline.changes_panel import ChangesPanel, tab_title
 from app.ui.redline.live_tab import LiveTab
 from app.ui.redline.state import VIEWS, RedlineState
 from app.ui.redline.views import InlineView, SideBySideView
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
 
-
-class RedlineActions:
+class RedlineActions(Handler):
     """Goes from change to change; from the Edit view it opens the redline first."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
 
     def step(self, by: int) -> None:
         """Next (1) or previous (-1) change."""
-        desk = self._window.desk
-        if desk is None:
-            return
+        desk = self._desk
         if desk.view not in VIEWS:
             desk.view_requested.emit("redline")
         RedlineState.of(desk).step(by)
 
     def swap(self) -> None:
         """Turns the comparison round."""
-        if self._window.desk is not None:
-            state = RedlineState.of(self._window.desk)
-            state.choose(old=state.new, new=state.old)
+        state = RedlineState.of(self._desk)
+        state.choose(old=state.new, new=state.old)
 
 
 PART = Part(
