@@ -52,17 +52,17 @@ def add_paragraphs(
     return statement, Changes(verb, frozenset(item.id for item in added), order=True, links=True)
 
 
-def edit_paragraph(statement: Statement, paragraph: str, text: str, *, typing: bool = False) -> Outcome:
+def edit_paragraph(
+    statement: Statement, paragraph: str, text: str, *, typing: bool = False, verb: str = "Edit paragraph"
+) -> Outcome:
     """Gives the paragraph a new text; formatting, origins and footnotes stay on the words that survive.
 
-    With `typing`, successive edits of one paragraph are one step of undo.
+    With `typing`, successive edits of one paragraph are one step of undo; any other step is called `verb`.
     """
     old = statement.paragraph(paragraph)
     new = with_text(old, one_line(text))
     key = f"typing:{paragraph}" if typing else ""
-    return _with(statement, new), Changes(
-        "Type" if typing else "Edit paragraph", frozenset([paragraph]), coalesce=key
-    )
+    return _with(statement, new), Changes("Type" if typing else verb, frozenset([paragraph]), coalesce=key)
 
 
 def replace_text(statement: Statement, texts: dict[str, str], *, verb: str = "Replace") -> Outcome:

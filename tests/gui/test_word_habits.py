@@ -383,3 +383,31 @@ def test_commands_on_the_chosen_area_say_that_none_is_chosen(window: MainWindow)
         window.workspace.status.message.clear()
         window.actions_table.trigger(name)
         assert window.workspace.status.message.text() == "Choose an area at the left first"
+
+
+def test_a_selection_that_ends_before_a_paragraph_does_not_take_it(qtbot: QtBot, window: MainWindow) -> None:
+    board = view_of(window).board
+    board.caret.go(Place("p1", 0))
+    board.caret.extend_to(Place("p3", 0))
+    assert board.desk.selected == ["p1", "p2"]
+    press(qtbot, Key.Key_Delete, CTRL | SHIFT)
+    assert words(board) == list(TEXTS[2:])
+    board.desk.undo()
+    board.caret.go(Place("p1", 0), Place("p2", 0))
+    assert board.desk.selected == ["p1"]
+
+
+def test_undo_calls_brackets_and_a_replacement_by_their_names(qtbot: QtBot, window: MainWindow) -> None:
+    view = view_of(window)
+    view.board.caret.go(Place("p1", 12), Place("p1", 4))
+    press(qtbot, Key.Key_BracketLeft, CTRL)
+    assert view.board.desk.session.undo_verb == "Put in brackets"
+    press(qtbot, Key.Key_BracketLeft, CTRL)
+    assert view.board.desk.session.undo_verb == "Take off brackets"
+    press(qtbot, Key.Key_H, CTRL)
+    write(qtbot, "Council")
+    press(qtbot, Key.Key_Return)
+    view.find_bar.by.setFocus()
+    write(qtbot, "Assembly")
+    press(qtbot, Key.Key_Return)
+    assert view.board.desk.session.undo_verb == "Replace"

@@ -187,7 +187,7 @@ class BoardActions(Handler):
             fresh, verb = words[1:-1], "Take off brackets"
         else:
             fresh, verb = f"[{words}]", "Put in brackets"
-        changes = self._desk.apply(edit_paragraph, row, text[:start] + fresh + text[end:])
+        changes = self._desk.apply(edit_paragraph, row, text[:start] + fresh + text[end:], verb=verb)
         if changes is not None:
             self._desk.message.emit(verb)
             self._board.caret.go(Place(row, start + len(fresh)), Place(row, start))

@@ -53,6 +53,11 @@ class Caret:
             return []
         return rows_of(self.span, self._board.model_.order)
 
+    def taken(self) -> list[str]:
+        """The rows that a verb on the selection works on: not the last one, where the selection ends before it."""
+        rows = self.rows()
+        return rows[:-1] if len(rows) > 1 and self.span.end == 0 else rows
+
     def selected_in(self, row: Row) -> tuple[int, int] | None:
         """The selected part of a row, for painting."""
         if not self.over_rows or not row.id:

@@ -100,7 +100,7 @@ class FindBar(QFrame):
         if hit in self.hits and span.within_one and hit.row != CHAPEAU:
             text = self._board.text_of(hit.row)
             new = text[: hit.start] + self.by.text() + text[hit.end :]
-            if self._desk.apply(edit_paragraph, hit.row, new):
+            if self._desk.apply(edit_paragraph, hit.row, new, verb="Replace"):
                 self._board.caret.go(Place(hit.row, hit.start + len(self.by.text())))
             self.search()
         self.step(1)

@@ -284,7 +284,7 @@ class BoardView(QListView):
     def _tell_desk(self) -> None:
         head = self.caret.head.row
         self.desk.set_current("" if head == CHAPEAU else head)
-        self.desk.set_selected([row for row in self.caret.rows() if row != CHAPEAU])
+        self.desk.set_selected([row for row in self.caret.taken() if row != CHAPEAU])
 
     def _follow(self, changes: Changes, initiator: object) -> None:
         row = self.painted.live

@@ -134,7 +134,7 @@ class Findings(QObject):
             text = statement.paragraph(finding.paragraph).text
             if text[finding.start : finding.end] == finding.words:
                 fresh = text[: finding.start] + words + text[finding.end :]
-                self._desk.apply(edit_paragraph, finding.paragraph, fresh)
+                self._desk.apply(edit_paragraph, finding.paragraph, fresh, verb="Correct spelling")
 
     def learn(self, finding: Finding) -> None:
         """Takes the word for right from now on, in all statements."""
