@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 
 from app.domain.proposals import Comment, CommentId, Proposal, ProposalKind, Unplaced
 from app.domain.statement import Statement
-from app.ooxml.negotiation_marks import CHAPEAU_ID, TITLE_ID
 from app.ooxml.returned_model import Note
 from app.ooxml.revisions import Revision
 from app.services.intake_people import People
@@ -68,7 +67,7 @@ def _tracked(ground: Ground, people: People, version: int | None) -> Iterator[Ch
         hand = people.hand(made.author if made is not None else "", version)
         if made is not None:
             hand = replace(hand, author=made.author, time=made.time or hand.time)
-        home = _home(ground, note)
+        home = ground.home_of(note.paragraph)
         yield ChangedNote(before, after, home, hand, "" if before else _quote(ground, note, home))
 
 
@@ -77,7 +76,7 @@ def _untracked(ground: Ground, hand: Hand, base: Statement) -> Iterator[ChangedN
     hand = replace(hand, tracked=False)
     theirs: dict[str, list[Note]] = {item: [] for item in _alone(ground)}
     for note in sorted(ground.document.footnotes, key=lambda note: (note.paragraph or 0, note.offset)):
-        home = _home(ground, note)
+        home = ground.home_of(note.paragraph)
         if home in theirs and _one_line(note.original_text):
             theirs[home].append(note)
     for paragraph in base.paragraphs:
@@ -123,11 +122,6 @@ def _remark(ground: Ground, item: ChangedNote) -> Proposal:
         source=hand.file,
     )
     return replace(proposal(hand, ProposalKind.COMMENT, item.home, text, text), comments=(said,))
-
-
-def _home(ground: Ground, note: Note) -> str:
-    home = ground.home_at.get(note.paragraph, "") if note.paragraph is not None else ""
-    return "" if home in (CHAPEAU_ID, TITLE_ID) else home
 
 
 def _quote(ground: Ground, note: Note, home: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from app.domain.proposals import Comment, CommentId, ProposalKind, Reply, Unplaced
 from app.ooxml import returned_model
-from app.ooxml.negotiation_marks import CHAPEAU_ID, TITLE_ID
 from app.services.intake_tracked import Ground, Placed
 from app.services.intake_untracked import unplaced
 from app.services.intake_words import Hand, proposal
@@ -28,7 +27,7 @@ class Remarks:
         for comment in self.ground.document.comments:
             hand = replace(self.hand_of(comment.author), author=comment.author, time=comment.time)
             place = self._proposal_of(found, hand.delegation, comment)
-            home = self._home(comment)
+            home = self.ground.home_of(comment.paragraph)
             if place is not None:
                 asked = found[place].proposal
                 remark = self._remark(comment, hand, asked.paragraph)
@@ -51,10 +50,6 @@ class Remarks:
             if own and comment.paragraph in item.sources:
                 return place
         return None
-
-    def _home(self, comment: returned_model.Comment) -> str:
-        home = self.ground.home_at.get(comment.paragraph, "") if comment.paragraph is not None else ""
-        return "" if home in (CHAPEAU_ID, TITLE_ID) else home
 
     def _alone(self, comment: returned_model.Comment, hand: Hand, home: str) -> Placed:
         text = self.ground.ours(home)

@@ -55,6 +55,11 @@ class Ground:
         homes = self.matching.home[line] if line is not None else ()
         return homes[0] if homes else ""
 
+    def home_of(self, paragraph: int | None) -> str:
+        """The id of our paragraph that one of the file stands for; "" for the chapeau, and for what is none of ours."""
+        home = self.home_at.get(paragraph, "") if paragraph is not None else ""
+        return "" if home == CHAPEAU_ID else home
+
     def ours(self, identity: str) -> str:
         """The words of our paragraph."""
         return self.texts[identity]

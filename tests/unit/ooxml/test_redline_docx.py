@@ -318,6 +318,22 @@ def test_a_cell_that_the_older_file_inserted_and_the_newer_deletes_is_told_by_ro
     assert both(root) == (["a", "End."], ["a", "End."])
 
 
+def test_a_mark_on_a_cell_stands_before_its_tracked_format(tmp_path: Path) -> None:
+    change = tracked("tcPrChange", "<w:tcPr/>", "Spain", 7)
+    new = cell("b").replace("</w:tcPr>", f"{change}</w:tcPr>")
+    root, _ = run_redline(one_row(cell("a"), cell("b", "cellIns")), one_row(cell("a"), new), tmp_path)
+    names = [name.rpartition("}")[2] for name in map(str, (e.tag for e in root.iter()))]
+    assert names.index("cellIns") < names.index("tcPrChange")
+
+
+def test_a_deleted_row_gets_ids_of_its_own_for_its_tracked_cells(tmp_path: Path) -> None:
+    old = one_row(cell(LONG, "cellIns"), cell("b"))
+    new = one_row(cell(OTHER, "cellIns"), cell("b"), cell("c"))
+    root, _ = run_redline(old, new, tmp_path)
+    assert len(of(root, "//w:cellIns")) == 2
+    assert len(set(of(root, "//@w:id"))) == len(of(root, "//@w:id"))
+
+
 def test_tracked_cells_against_themselves_stay_as_they_are(tmp_path: Path) -> None:
     same = one_row(cell("a", "cellDel"), cell("b", "cellIns"))
     root, report = run_redline(same, same, tmp_path)

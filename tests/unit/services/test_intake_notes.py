@@ -123,6 +123,28 @@ def test_a_copy_whose_footnotes_stand_as_they_were_asks_for_nothing(session: Ses
     assert taken(session, returned(session, tmp_path), delegation="FRA") == ()
 
 
+def test_a_footnote_of_the_chapeau_waits_in_the_tray(session: Session, tmp_path: Path) -> None:
+    by = AT.format("Ana (Mexico)")
+    run = '<w:r><w:footnoteReference w:id="77"/></w:r>'
+    end = "on behalf of the Council:</w:t></w:r>"
+    call = (end, f'{end}<w:ins w:id="903" {by}>{run}</w:ins>')
+    words = f'<w:ins w:id="904" {by}><w:r><w:t>See S/2007/757.</w:t></w:r></w:ins>'
+    note = ("</w:footnotes>", f'<w:footnote w:id="77"><w:p>{words}</w:p></w:footnote></w:footnotes>')
+    batch = prepare([returned(session, tmp_path, call, note)], Snapshot.of(session))
+    (file,) = batch.files
+    assert [item.why for item in file.unplaced] == [
+        "it is a footnote, and the paragraph that calls it is none of ours"
+    ]
+
+
+def test_footnotes_of_a_paragraph_that_was_split_without_tracking_ask_for_nothing(
+    session: Session, tmp_path: Path
+) -> None:
+    parted = (" on the matter", '</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve"> on the matter')
+    found = taken(session, returned(session, tmp_path, parted), delegation="FRA")
+    assert [item.kind for item in found if item.comments] == []
+
+
 def test_the_same_file_twice_adds_nothing(session: Session, tmp_path: Path) -> None:
     path = returned(session, tmp_path, tracked(NOTE, "See.", "Ana (Mexico)"))
     taken(session, path)
