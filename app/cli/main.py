@@ -38,6 +38,7 @@ COMMANDS = {
     "adopt": "mark the statement as adopted",
     "merge": "another laptop’s copy of the statement into this one, three ways",
     "verify": "whether the file is whole and its versions unchanged",
+    "rescue": "a new file from what can be read of a damaged one",
     "demo": "the whole job on the sample, into a folder",
 }
 """Each command and what it does; a module `app.cli.NAME` (or one of `_MODULES`) registers it."""

@@ -9,7 +9,15 @@ from pathlib import Path
 import apsw
 
 from app.domain.errors import FileProblem
-from app.storage.problems import Damaged, PassphraseNeeded, damaged, not_a_statement, told, wrong_passphrase
+from app.storage.problems import (
+    BACKUP,
+    Damaged,
+    PassphraseNeeded,
+    damaged,
+    not_a_statement,
+    told,
+    wrong_passphrase,
+)
 
 APPLICATION = 0x50524E48
 """The mark of our files in SQLite's header: "PRNH"."""
@@ -235,10 +243,11 @@ def in_memory(connection: apsw.Connection) -> apsw.Connection:
 
 def _looks_encrypted(head: bytes) -> bool:
     """The cipher leaves bytes 16 to 23 of SQLite's header as they are: page size and three fixed numbers."""
-    return len(head) >= 24 and not head.startswith(_MAGIC) and head[21:24] == b"@  " and _page_size(head) > 0
+    return len(head) >= 24 and not head.startswith(_MAGIC) and head[21:24] == b"@  " and page_size(head) > 0
 
 
-def _page_size(head: bytes) -> int:
+def page_size(head: bytes) -> int:
+    """The bytes of a page, as the first bytes of a file say it; 0 where they say nothing sensible."""
     size = int.from_bytes(head[16:18], "big")
     size = 65536 if size == 1 else size
     return size if size >= 512 and size & (size - 1) == 0 else 0
@@ -246,9 +255,9 @@ def _page_size(head: bytes) -> int:
 
 def _check_size(path: Path, head: bytes, size: int) -> None:
     """A whole database is a row of whole pages; one with a journal beside it may be mended by SQLite first."""
-    page = _page_size(head)
+    page = page_size(head)
     if journal_of(path).exists():
         return
     said = int.from_bytes(head[28:32], "big") if head.startswith(_MAGIC) and head[24:28] == head[92:96] else 0
     if not page or size % page or size < said * page:
-        raise Damaged("The file is cut short", "open a backup or a copy of it, or ask for it again")
+        raise Damaged("The file is cut short", BACKUP)

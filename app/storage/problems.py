@@ -11,7 +11,7 @@ import apsw
 
 from app.domain.errors import FileProblem, PenholderError
 
-BACKUP = "open a backup or a copy of it"
+BACKUP = "open a backup or a copy of it, or rescue what can be read (penholder rescue)"
 
 
 class PassphraseNeeded(FileProblem):
@@ -62,7 +62,7 @@ def translated(error: Exception) -> FileProblem:
     if isinstance(error, apsw.NotADBError):
         return not_a_statement()
     if isinstance(error, (apsw.CorruptError, apsw.FormatError)):
-        return damaged(str(error))
+        return damaged("a part of it cannot be read")
     if isinstance(error, UnicodeDecodeError):
         return damaged("a text in it is none")
     if isinstance(error, FileNotFoundError):
@@ -71,4 +71,4 @@ def translated(error: Exception) -> FileProblem:
         return FileProblem(
             "The disk refused to read or write the file", "see whether it is full or was taken out"
         )
-    return FileProblem(f"The file could not be used ({error})", BACKUP)
+    return FileProblem(f"The file could not be used ({error})", "open a backup or a copy of it")

@@ -31,7 +31,7 @@ def settle_journal(path: Path, passphrase: str | None) -> None:
     Raises PassphraseNeeded, and leaves everything untouched, where this passphrase cannot undo it. A journal
     that belongs to another state of the file is put aside under a name that SQLite does not look for.
     """
-    if not _lies_there(journal_of(path)):
+    if not lies_there(journal_of(path)):
         return
     if passphrase is not None or is_encrypted(path):
         fits = _fits_under(path, passphrase)
@@ -51,7 +51,7 @@ def connect_reading(path: Path, passphrase: str | None) -> apsw.Connection:
     except FileProblem as problem:
         if getattr(problem.__cause__, "extendedresult", 0) != apsw.SQLITE_READONLY_ROLLBACK:
             raise
-    with _copied(path, journal=True) as copy, told(path):
+    with copied(path, journal=True) as copy, told(path):
         settle_journal(copy, passphrase)
         return in_memory(connect(copy, passphrase, writable=True))
 
@@ -66,7 +66,8 @@ def put_aside(journal: Path) -> Path:
     return aside
 
 
-def _lies_there(journal: Path) -> bool:
+def lies_there(journal: Path) -> bool:
+    """Whether there is a journal with something in it."""
     try:
         return journal.stat().st_size > 0
     except OSError:
@@ -99,7 +100,7 @@ def _fits_under(path: Path, passphrase: str | None) -> bool:
 
 def _is_whole(path: Path, passphrase: str | None, *, journal: bool) -> bool:
     try:
-        with _copied(path, journal=journal) as copy, told(path):
+        with copied(path, journal=journal) as copy, told(path):
             connection = connect(copy, passphrase, writable=True)
             try:
                 return bool(connection.pragma("quick_check", 1) == "ok")
@@ -112,7 +113,7 @@ def _is_whole(path: Path, passphrase: str | None, *, journal: bool) -> bool:
 
 
 @contextmanager
-def _copied(path: Path, *, journal: bool) -> Iterator[Path]:
+def copied(path: Path, *, journal: bool) -> Iterator[Path]:
     """A copy of the file, and its journal where asked, in a folder of its own, which goes afterwards."""
     with tempfile.TemporaryDirectory(prefix="penholder-") as folder:
         copy = Path(folder) / "copy.prst"

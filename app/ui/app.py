@@ -47,5 +47,11 @@ def run(context: Context, file: Path | None = None) -> int:
     crash.install(lambda: context.state_folder, words)
     window.show()
     if file is not None:
-        QTimer.singleShot(0, lambda: window.open_file(file))
+        QTimer.singleShot(0, lambda: _open(window, file))
     return qt.exec()
+
+
+def _open(window: MainWindow, file: Path) -> None:
+    """A statement named on the command line opens as one that is dropped does: its passphrase is asked for."""
+    if file.suffix.lower() != ".prst" or not window.take_files([file]):
+        window.open_file(file)

@@ -12,9 +12,10 @@ from app.domain.errors import PenholderError
 from app.domain.statement import Statement
 from app.services.session import Session
 from app.services.statements import blank, read_concept, read_concept_text, read_text
-from app.storage.problems import PassphraseNeeded
+from app.storage.problems import Damaged, PassphraseNeeded
 from app.ui.error_dialog import show_error
 from app.ui.start.pasting import PasteDialog
+from app.ui.start.rescuing import offer_rescue
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -123,12 +124,29 @@ class Opening:
                 passphrase = self._ask_passphrase(path, error, again=passphrase is not None)
                 if passphrase is None:
                     return False
+            except Damaged as error:
+                return self._rescue(path, error, passphrase)
             except PenholderError as error:
                 show_error(error.in_file(str(path)), self.window)
                 return False
             else:
                 self.window.show_session(session)
                 return True
+
+    def _rescue(self, path: Path, error: Damaged, passphrase: str | None) -> bool:
+        """Offers to read what can be read of a damaged file into a new one, and opens that."""
+        folder = Path(self._folder() or Path.home())
+        author = str(getattr(getattr(self.program, "settings", None), "author", ""))
+        new = offer_rescue(self.window, path, error, folder, passphrase, author)
+        if new is None:
+            return False
+        try:
+            session = self.program.open_session(new, passphrase=passphrase)
+        except PenholderError as problem:
+            show_error(problem.in_file(str(new)), self.window)
+            return False
+        self.window.show_session(session)
+        return True
 
     def open_sample(self) -> None:
         """Opens the sample statement."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -13,56 +12,16 @@ from hypothesis import strategies as st
 
 from app.domain.changes import ALL
 from app.domain.errors import FileProblem
-from app.domain.statement import Statement
-from app.domain.versions import Version, version_digest
 from app.storage.problems import Damaged
 from app.storage.repository import Repository
 from app.storage.seals import sealed, unsealed
-from tests.helpers.statements import NOON, full, plain
-
-PAGE = 4096
+from tests.helpers.damage import hurt, lived_in
+from tests.helpers.statements import NOON, plain
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "talks.prst"
-
-
-def lived_in(path: Path, passphrase: str | None = None) -> Statement:
-    """A closed file with something of everything, a life of its paragraphs, and two versions."""
-    statement = replace(full(), paragraphs=(*full().paragraphs, *plain(60).paragraphs[10:]), adoption=None)
-    with Repository.create(path, plain(), passphrase=passphrase) as store:
-        store.load()
-        store.save(statement, ALL, author="Amina", time=NOON)
-        parent: Version | None = None
-        for number in (1, 2):
-            blank = Version(number, f"Rev.{number}", "Amina", NOON, "", parent.number if parent else None, "")
-            parent = replace(blank, digest=version_digest(blank, statement, parent.digest if parent else ""))
-            store.add_version(parent, statement)
-    return statement
-
-
-def hurt(data: bytes, chance: random.Random) -> bytes:
-    """The bytes with bits turned over, cut short, overwritten, grown, or with two pages in each other's place."""
-    hurt, size = bytearray(data), len(data)
-    how = chance.choice(("turned", "turned", "turned", "cut", "overwritten", "grown", "swapped"))
-    if how == "turned":
-        for _ in range(chance.choice((1, 1, 1, 5, 30))):
-            hurt[chance.randrange(size)] ^= 1 << chance.randrange(8)
-    elif how == "cut":
-        del hurt[chance.choice((chance.randrange(size), PAGE * chance.randrange(size // PAGE))) :]
-    elif how == "overwritten":
-        start, length = chance.randrange(size), chance.choice((100, PAGE, 5 * PAGE))
-        hurt[start : start + length] = chance.randbytes(len(hurt[start : start + length]))
-    elif how == "grown":
-        hurt += chance.randbytes(chance.choice((10, PAGE)))
-    else:
-        one, other = (PAGE * chance.randrange(size // PAGE) for _ in range(2))
-        hurt[one : one + PAGE], hurt[other : other + PAGE] = (
-            hurt[other : other + PAGE],
-            hurt[one : one + PAGE],
-        )
-    return bytes(hurt)
 
 
 @pytest.mark.parametrize("passphrase", [None, "key"])
