@@ -124,9 +124,8 @@ def _merged_before(ours: Copy, theirs: Copy, numbers: Mapping[int, int]) -> tupl
     found: list[tuple[datetime, Ancestor]] = []
     for holder, other in ((ours, theirs), (theirs, ours)):
         for record in holder.statement.merges:
-            known = record.version in holder.texts and record.steps <= len(other.steps)
-            if known and journal_digest(other.steps[: record.steps]) == record.digest:
-                text = holder.texts[record.version]
+            text = holder.texts.get(record.version)
+            if text is not None and journal_digest(other.steps[: record.steps]) == record.digest:
                 text = text if holder is ours else renumbered(text, numbers)
                 found.append((record.time, Ancestor(text, "", record.time)))
     return max(found, key=lambda item: item[0], default=None)
@@ -142,7 +141,7 @@ def _common_steps(ours: Sequence[Step], theirs: Sequence[Step]) -> int:
 
 
 def _as_parted(start: Statement, ours: Copy, theirs: Copy, common: int) -> Statement:
-    """`start` with its paragraphs as they were when the copies parted, as far as the journals tell.
+    """`start` with its paragraphs, deleted ones too, as they were when the copies parted, as far as journals tell.
 
     A paragraph that one copy has not touched since is in that copy as it was; where both touched it, the
     shared journal gives its words.
@@ -160,8 +159,13 @@ def _as_parted(start: Statement, ours: Copy, theirs: Copy, common: int) -> State
             was = _worded(old.get(name), name, words.get(name))
         if was is not None:  # fixing the working numbers is no entry of the journal
             found[name] = replace(was, number=old[name].number if name in old else "")
+    gone = {str(item.paragraph.id): item for copy in (ours, theirs) for item in copy.statement.removed}
+    gone = {name: item for name, item in gone.items() if words.get(name) == ""}
+    gone |= {str(item.paragraph.id): item for item in start.removed}
     return replace(
-        start, paragraphs=tuple(found[name] for name in _order(start, ours, theirs, common, found))
+        start,
+        paragraphs=tuple(found[name] for name in _order(start, ours, theirs, common, found)),
+        removed=tuple(item for name, item in gone.items() if name not in found),
     )
 
 

@@ -11,6 +11,8 @@ import pytest
 from app.domain.consulting import extend_silence, put_under_silence
 from app.domain.council import Delegation
 from app.domain.deciding import replace_proposal, take_in
+from app.domain.editing import add_paragraph, delete_paragraphs, move_paragraphs, restore_paragraph
+from app.domain.facts import set_facts
 from app.domain.proposals import (
     Comment,
     CommentId,
@@ -22,6 +24,7 @@ from app.domain.proposals import (
 )
 from app.domain.remarks import add_comment, edit_comment
 from app.domain.rounds import Silence
+from app.domain.statement import Paragraph, ParagraphId
 from app.domain.whose import name_author, writers
 from tests.helpers.two_copies import Laptops, put, two_laptops, words
 
@@ -88,3 +91,30 @@ def test_an_author_that_one_of_them_named_stays_named(laptops: Laptops, who: str
         laptops.merge(ana)
         assert {item.delegation for item in (*ana.statement.proposals, *ana.statement.comments)} == {"FRA"}
         assert ana.statement.proposals[0].status is ProposalStatus.HELD
+
+
+def test_a_paragraph_that_was_moved_before_the_copies_parted_can_be_moved_again(tmp_path: Path) -> None:
+    laptops = two_laptops(tmp_path)
+    with laptops.ana() as ana:
+        ana.apply(move_paragraphs, ["p-4"], after="")
+    laptops.hand_over()
+    with laptops.ben() as ben:
+        ben.apply(set_facts, title="Talks of Ben")
+    with laptops.ana() as ana:
+        ana.apply(move_paragraphs, ["p-4"], after="p-1")
+        assert laptops.merge(ana).clashes == ()
+        assert [item.id for item in ana.statement.paragraphs] == ["p-1", "p-4", "p-2", "p-3"]
+
+
+def test_a_paragraph_that_was_deleted_before_the_copies_parted_can_be_restored(tmp_path: Path) -> None:
+    laptops = two_laptops(tmp_path)
+    with laptops.ana() as ana:
+        ana.apply(add_paragraph, Paragraph(ParagraphId("p-9"), "It remains seized."))
+        ana.apply(delete_paragraphs, ["p-9"])
+    laptops.hand_over()
+    with laptops.ben() as ben:
+        put(ben, "p-1", "recalls", "reaffirms")
+    with laptops.ana() as ana:
+        ana.apply(restore_paragraph, "p-9")
+        assert laptops.merge(ana).clashes == ()
+        assert words(ana, "p-9") == "It remains seized."
