@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -36,7 +38,12 @@ class _Drawing(QIconEngine):
 
 def icon(name: str, normal: QColor, disabled: QColor) -> QIcon:
     """The icon `resources/icons/NAME.svg` in these colours; an empty icon where there is no such drawing."""
+    svg = _svg(name)
+    return QIcon(_Drawing(svg, normal, disabled)) if svg else QIcon()
+
+
+@cache
+def _svg(name: str) -> bytes:
+    """The drawing, read once; empty where there is none."""
     path = resource_path("icons", f"{name}.svg")
-    if not name or not path.is_file():
-        return QIcon()
-    return QIcon(_Drawing(path.read_bytes(), normal, disabled))
+    return path.read_bytes() if name and path.is_file() else b""

@@ -101,4 +101,6 @@ class Look(QObject):
     def _dress(self, application: QApplication) -> None:
         made: QPalette = palette(self.theme)
         application.setPalette(made)
+        # Without a sheet in between: Qt would dress each widget anew once more for every widget that it stands in.
+        application.setStyleSheet("")
         application.setStyleSheet(stylesheet(self.theme, self.sans_family))

@@ -142,8 +142,9 @@ def test_the_place_outlives_being_written_anew_twice_at_once(qtbot: QtBot, windo
     pane = pane_of(view)
     pane.verticalScrollBar().setValue(round(pane.extent(100)[0]) + 7)
     before = top(view)
-    view.desk.look.set_zoom(1.25)
-    view.desk.look.set_zoom(1.5)
+    view.redraw()
+    assert view.writing.waiting
+    view.redraw()
     qtbot.waitUntil(lambda: view.writing.complete)
     assert top(view) == before
 
@@ -172,10 +173,33 @@ def test_a_reader_who_left_the_current_change_is_not_called_back_to_it(
     pane = pane_of(view)
     pane.verticalScrollBar().setValue(round(pane.extent(60)[0]))
     before = top(view)
+    was = pane.document()
     view.desk.look.set_theme("dark")
-    qtbot.waitUntil(lambda: view.writing.complete)
+    qtbot.waitUntil(lambda: pane.document() is not was and view.writing.complete)
     assert top(view) == before
     assert view.lines[pane.current].id == "p3"
+
+
+@pytest.mark.parametrize("name", ["redline", "side-by-side"])
+def test_another_theme_and_another_size_reach_every_line_and_the_place_stays(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    view, look = opened(window, name), window.look
+    qtbot.waitUntil(lambda: view.writing.complete)
+    pane = pane_of(view)
+    pane.verticalScrollBar().setValue(round(pane.extent(60)[0]) + 5)
+    before = top(view)
+    for change in (partial(look.set_theme, "dark"), partial(look.set_zoom, 1.25)):
+        was = pane.document()
+        change()
+        assert not pane.updatesEnabled()
+        qtbot.waitUntil(lambda was=was: pane.document() is not was and view.writing.complete)
+        assert pane.updatesEnabled()
+        assert top(view) == before
+    for block in (pane.document().findBlockByNumber(2), pane.document().lastBlock()):
+        words = block.textFormats()[0]  # its format lives as long as it does
+        assert words.format.foreground().color() == look.colour("ink")
+        assert words.format.font().pixelSize() == 20
 
 
 def test_the_end_is_the_end_of_the_text_also_while_it_is_written(qtbot: QtBot, window: MainWindow) -> None:

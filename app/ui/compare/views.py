@@ -38,8 +38,8 @@ class ComparedPanes(LinesView):
             self.panes[0].setVerticalScrollBarPolicy(hidden)  # they scroll as one
         texts.changed.connect(self.redraw)
         texts.stepped.connect(self.mark)
-        look.changed.connect(self.redraw)
-        look.zoom_changed.connect(self.redraw)
+        look.changed.connect(self.redraw_soon)
+        look.zoom_changed.connect(self.redraw_soon)
 
     @property
     def current_row(self) -> int:

@@ -66,6 +66,13 @@ class LinesView(QWidget):
         seen = self._seen()
         self.writing.start(self.make_lines(), seen)
 
+    def redraw_soon(self, *_: object) -> None:
+        """The same in the next turn of the window, which has enough to do in this one; till then the picture stays."""
+        if self.isVisible():
+            for pane in self.shown_panes:
+                pane.setUpdatesEnabled(False)
+        self.owed.later()
+
     def mark(self, row: int) -> None:
         """Marks the line of a row and brings it into sight, as soon as it is written."""
         line = _line_with(self.writing.lines, row) if row >= 0 else -1

@@ -50,8 +50,8 @@ class RedlineView(LinesView):
         self.state.remarks_changed.connect(self.redraw)
         self.state.row_changed.connect(self.redraw_row)
         self.state.stepped.connect(self.mark)
-        desk.look.changed.connect(self.redraw)
-        desk.look.zoom_changed.connect(self.redraw)
+        desk.look.changed.connect(self.redraw_soon)
+        desk.look.zoom_changed.connect(self.redraw_soon)
 
     @property
     def current_row(self) -> int:
