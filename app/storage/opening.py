@@ -25,6 +25,9 @@ APPLICATION = 0x50524E48
 SCHEMA = 1
 """The number of the newest form; see `migrations/`."""
 
+LONGEST_NAME = 255
+"""What the usual file systems take for one name: bytes, on Windows signs."""
+
 BUSY = 2_000
 """Milliseconds to wait while another program is in the midst of a transaction."""
 
@@ -70,11 +73,17 @@ def looks_writable(path: Path) -> bool:
 
 
 def check_name(path: Path) -> None:
-    """Raises FileProblem where the name holds bytes that are no UTF-8: SQLite opens no such file."""
+    """Raises FileProblem where the name holds bytes that are no UTF-8, or leaves no room for the journal's ending.
+
+    SQLite opens no such file, or none that it could write to.
+    """
     if any("\ud800" <= sign <= "\udfff" for sign in str(path)):
         raise FileProblem(
             "The file’s name holds signs that are no letters", "rename it or its folder", str(path)
         )
+    signs: str | bytes = os.fsencode(path.name) if os.name == "posix" else path.name
+    if len(signs) + len("-journal") > LONGEST_NAME:
+        raise FileProblem("The file’s name is too long", "give it a shorter one", str(path))
 
 
 def check_kind(path: Path) -> None:

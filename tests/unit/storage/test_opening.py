@@ -84,6 +84,18 @@ def test_a_file_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_that_leaves_no_room_for_the_journal_is_refused_before_anything_is_written(
+    tmp_path: Path,
+) -> None:
+    for stem in ("x" * 243, "é" * 122):
+        with pytest.raises(FileProblem, match="too long"):
+            Repository.create(tmp_path / f"{stem}.prst", plain())
+        assert list(tmp_path.iterdir()) == []
+    with Repository.create(tmp_path / f"{'x' * 242}.prst", plain()) as store:
+        store.load()
+        store.save(plain(5), ALL, author="", time=NOON)
+
+
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "draft\udcff.prst"
     with pytest.raises(FileProblem) as refused:
