@@ -179,16 +179,29 @@ def _worded(old: Paragraph | None, name: str, words: str | None) -> Paragraph | 
 
 def _order(
     start: Statement, ours: Copy, theirs: Copy, common: int, found: Mapping[str, Paragraph]
-) -> Iterable[str]:
-    """The order when the copies parted: that of a copy that nobody touched since, else as near as can be told."""
-    for copy in (ours, theirs):
-        known = [item.id for item in copy.statement.paragraphs if item.id in found]
-        if len(copy.steps) == common and len(known) == len(found):
-            return known
-    order: list[str] = [item.id for item in start.paragraphs if item.id in found]
-    for copy in (ours, theirs):
-        order = with_inserted(order, [item.id for item in copy.statement.paragraphs], found)
-    return [*order, *(name for name in found if name not in set(order))]
+) -> list[str]:
+    """The order when the copies parted: what one copy has not moved since stands there where it stood."""
+    sides = sorted((ours, theirs), key=lambda copy: copy.steps[common:])  # alike on both laptops
+    rows = [[str(item.id) for item in copy.statement.paragraphs] for copy in sides]
+    moved = [_moved(copy, other, start, common) for copy, other in (sides, sides[::-1])]
+    order = [name for name in rows[0] if name in found and name not in moved[0] | moved[1]]
+    for row, gone in zip(rows, moved, strict=True):
+        order = with_inserted(order, row, found.keys() - gone)
+    for row in ([str(item.id) for item in start.paragraphs], *rows, list(found)):
+        order = with_inserted(order, row, found)
+    return order
+
+
+def _moved(copy: Copy, other: Copy, start: Statement, common: int) -> set[str]:
+    """What a copy may have moved since: an entry of the journal that leaves the words as they were."""
+    words = {str(item.id): item.text for item in (*other.statement.paragraphs, *start.paragraphs)}
+    words |= {step.paragraph: step.text for step in copy.steps[:common]}
+    found: set[str] = set()
+    for step in copy.steps[common:]:
+        if words.get(step.paragraph) == step.text:
+            found.add(step.paragraph)
+        words[step.paragraph] = step.text
+    return found
 
 
 def renumbered(statement: Statement, numbers: Mapping[int, int]) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -78,3 +79,24 @@ def test_files_are_exchanged_and_nothing_is_lost(tmp_path: Path, seed: int) -> N
     for path in (laptops.ours, laptops.theirs):
         with Repository.open(path, read_only=True) as store:
             assert store.verify() == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 6, 58])
+def test_both_laptops_that_merge_each_others_copy_come_to_the_same_text(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    laptops = two_laptops(tmp_path, version=random.choice(["", "Zero draft"]))
+    with laptops.ben() as ben:
+        work(ben, "t", random)
+    with laptops.ana() as ana:
+        work(ana, "o", random)
+    anas, bens = tmp_path / "a.prst", tmp_path / "b.prst"
+    shutil.copy(laptops.ours, anas)
+    shutil.copy(laptops.theirs, bens)
+    with laptops.ana() as ana, laptops.ben() as ben:
+        plans = [laptops.merge(ana, bens), laptops.merge(ben, anas)]
+        assert [plan.clashes for plan in plans] == [(), ()]
+        assert ana.statement.paragraphs == ben.statement.paragraphs
+    with laptops.ana() as ana:
+        merged = ana.statement.paragraphs
+        assert laptops.merge(ana).clashes == ()
+        assert ana.statement.paragraphs == merged

@@ -118,3 +118,21 @@ def test_a_paragraph_that_was_deleted_before_the_copies_parted_can_be_restored(t
         ana.apply(restore_paragraph, "p-9")
         assert laptops.merge(ana).clashes == ()
         assert words(ana, "p-9") == "It remains seized."
+
+
+@pytest.mark.parametrize("version", ["", "Zero draft"])
+def test_what_either_moved_is_moved_also_where_no_version_tells_the_order(
+    tmp_path: Path, version: str
+) -> None:
+    laptops = two_laptops(tmp_path, version=version)
+    with laptops.ana() as ana:
+        put(ana, "p-2", "stresses", "recognizes")
+    laptops.hand_over()
+    with laptops.ben() as ben:
+        put(ben, "p-2", "women", "women and youth")
+        ben.apply(move_paragraphs, ["p-4"], after="p-1")
+    with laptops.ana() as ana:
+        put(ana, "p-3", "encourages", "urges")
+        ana.apply(move_paragraphs, ["p-1"], after="p-3")
+        assert laptops.merge(ana).clashes == ()
+        assert [item.id for item in ana.statement.paragraphs] == ["p-2", "p-3", "p-1", "p-4"]
