@@ -155,7 +155,7 @@ def _say_clash(clash: Clash, numbers: dict[str, str]) -> None:
     if clash.proposal:
         say(f"      theirs waits as proposal {clash.proposal}: accept it, or reject it to keep ours")
     else:
-        say("      a comment tells it")
+        say("      a comment quotes both")
 
 
 def _where(paragraph: str, numbers: dict[str, str]) -> str:

@@ -17,6 +17,10 @@ Ids = Callable[[str], str]
 """Gives a new id for a prefix ("r" for a proposal, "c" for a comment)."""
 
 
+OTHER = "Other copy"
+"""The name of the other copy where its author is not known, or is the same person."""
+
+
 class Step(NamedTuple):
     """One entry of a copy's journal, as it lies in the file; `time` in ISO 8601."""
 

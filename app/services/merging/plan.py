@@ -18,15 +18,13 @@ from app.services.merging.ancestor import (
 )
 from app.services.merging.changes import changes_between, taken_in
 from app.services.merging.copies import step
-from app.services.merging.model import Copy, Desk, Ids, Plan
+from app.services.merging.model import OTHER, Copy, Desk, Ids, Plan
 from app.services.merging.statements import merge_statements
 from app.services.merging.versions import TheirVersions, their_versions, with_own_version
 from app.services.session import new_id
 from app.services.statements import IsCancelled, Progress
 
 VERB = "Merge another copy"
-OTHER = "Other copy"
-"""The name of the other copy where its author is not known, or is the same person."""
 
 
 def prepare(

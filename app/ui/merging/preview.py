@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.merging.model import Clash, Plan, Taken
+from app.services.merging.model import OTHER, Clash, Plan, Taken
 from app.ui.exporting.widgets import heading, muted, section
 from app.ui.inspector.cards import Card
 from app.ui.look import Look
@@ -53,7 +53,7 @@ class MergePreview(QDialog):
         column.setContentsMargins(28, 22, 28, 20)
         column.setSpacing(10)
         column.addWidget(heading(f"Merge “{plan.file}”"))
-        author = f"Worked on by {plan.who}. " if plan.who != "Other copy" else ""
+        author = f"Worked on by {plan.who}. " if plan.who != OTHER else ""
         column.addWidget(muted(f"{author}{parted(plan)} {self._counts()}"))
         column.addWidget(self._body(), 1)
         if not plan.nothing:

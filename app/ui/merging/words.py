@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app.domain.numbering import working_numbers
-from app.services.merging.model import Clash, Plan
+from app.services.merging.model import OTHER, Clash, Plan
 
 ASKED = {
     "words": "Both changed the same words",
@@ -60,13 +60,14 @@ def headline(clash: Clash) -> str:
 
 def outcome(clash: Clash, who: str) -> str:
     """What the merge makes of a clash."""
+    whose = "the other copy’s" if who == OTHER else f"{who}’s"
     if clash.what == "deleted here":
-        return f"It stays deleted; {who}’s wording becomes an open proposal that brings it back."
+        return f"It stays deleted; {whose} wording becomes an open proposal that would bring it back."
     if clash.what == "deleted there":
-        return f"Yours stays; {who}’s wish to delete it becomes an open proposal."
+        return f"Yours stays; {whose} wish to delete it becomes an open proposal."
     if clash.proposal:
-        return f"Yours stays; {who}’s becomes an open proposal to decide."
-    return f"Yours stays; a comment tells {who}’s."
+        return f"Yours stays; {whose} becomes an open proposal to decide."
+    return f"Yours stays; a comment quotes {whose}."
 
 
 def summary(plan: Plan) -> str:

@@ -8,30 +8,17 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from app.domain.editing import split_paragraph
-from app.domain.statement import Paragraph, ParagraphId, Statement
+from app.domain.statement import Statement
 from app.services.merging.model import Desk
 from app.services.merging.statements import merge_statements
-from tests.helpers.statements import NOON, full, plain
+from tests.helpers.statements import NOON, full
+from tests.helpers.two_copies import statement
 from tests.helpers.two_hands import DEEDS, Deed, statement_after
 
 NEW = re.compile(r"new[ot]\d+")
 
 
-def beginning() -> Statement:
-    start = plain(0)
-    texts = (
-        "The Security Council recalls its earlier statements on regional organizations. It welcomes the report.",
-        "The Security Council stresses the role of women in the prevention of conflicts.",
-        "The Security Council encourages regional organizations to share what their early warning tells them.",
-        "The Security Council requests the Secretary-General to report on the matter.",
-    )
-    return replace(
-        start,
-        paragraphs=tuple(Paragraph(ParagraphId(f"p-{n}"), text) for n, text in enumerate(texts, 1)),
-    )
-
-
-BASE = beginning()
+BASE = statement()
 
 
 def a_desk() -> Desk:

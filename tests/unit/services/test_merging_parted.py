@@ -89,7 +89,8 @@ def test_an_author_that_one_of_them_named_stays_named(laptops: Laptops, who: str
         ana.apply(replace_proposal, decided)
         ana.apply(edit_comment, "c-1", "Why so?")
         laptops.merge(ana)
-        assert {item.delegation for item in (*ana.statement.proposals, *ana.statement.comments)} == {"FRA"}
+        assert [item.delegation for item in ana.statement.proposals] == ["FRA"]
+        assert [item.delegation for item in ana.statement.comments] == ["FRA"]
         assert ana.statement.proposals[0].status is ProposalStatus.HELD
 
 
