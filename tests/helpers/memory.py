@@ -25,6 +25,7 @@ class MemoryStore:
         self.closed = False
         self.saved: list[tuple[Statement, Changes, str, datetime]] = []
         self.copied: tuple[Path, Statement] | None = None
+        self.copied_by: tuple[str, datetime] | None = None
         self._statement = statement
         self._versions: list[tuple[Version, Statement]] = []
 
@@ -75,6 +76,7 @@ class MemoryStore:
 
     def copy_holding(self, target: Path, statement: Statement, *, author: str, time: datetime) -> None:
         self.copied = (target, statement)
+        self.copied_by = (author, time)
 
     def close(self) -> None:
         self.closed = True

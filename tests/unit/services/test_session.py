@@ -229,6 +229,7 @@ def test_a_copy_holds_what_the_file_does_not_take(slow: tuple[Session, Timer], s
     store.fails = True
     session.save_copy(Path("copy.prst"))
     assert store.copied == (Path("copy.prst"), session.statement)
+    assert store.copied_by == ("Amina", NOON)
     assert session.unsaved
     session.give_up()
     session.close()
