@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.domain.errors import Cancelled, PenholderError
+from app.ui.look import dress_alone
 
 
 def error_box(error: PenholderError, parent: QWidget | None = None) -> QMessageBox:
     """The box for an error, not yet shown; its text can be read by a screen reader and copied."""
     box = QMessageBox(parent)
+    dress_alone(box)
     box.setObjectName("error_box")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Penholder")
@@ -34,6 +36,7 @@ def show_error(error: PenholderError, parent: QWidget | None = None) -> None:
 def confirm(parent: QWidget | None, question: str, consequence: str, yes: str) -> bool:
     """Asks before something that cannot be undone; `yes` names the button. Cancel is the default."""
     box = QMessageBox(parent)
+    dress_alone(box)
     box.setObjectName("confirm_box")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Penholder")

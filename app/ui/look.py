@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from app.ui import fonts, icons
 from app.ui.stylesheet import stylesheet
@@ -32,6 +32,7 @@ class Look(QObject):
         self.serif_family = fonts.family(fonts.SERIF, QFontDatabase.SystemFont.GeneralFont)
         self.sans_family = fonts.family(fonts.SANS, QFontDatabase.SystemFont.GeneralFont)
         self.theme: Theme = self._meant()
+        self._sheet = ""
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def use(self, application: QApplication) -> None:
@@ -98,9 +99,33 @@ class Look(QObject):
         if self.setting == SYSTEM:
             self.set_theme(SYSTEM)
 
+    def dress_window(self, window: QWidget) -> None:
+        """Dresses a window without parent that is made now; it matters after the theme was changed."""
+        application = QApplication.instance()
+        sheet = stylesheet(self.theme, self.sans_family)
+        if isinstance(application, QApplication) and application.styleSheet() != sheet:
+            window.setStyleSheet(sheet)
+
     def _dress(self, application: QApplication) -> None:
+        """The palette for all, the sheet for each window: its dialogs, menus and tips take it from there.
+
+        The application's sheet is that of the theme it began with, for Qt needs several times as long to put on
+        another: it dresses each widget once for itself and once more for every widget that it stands in.
+        """
         made: QPalette = palette(self.theme)
         application.setPalette(made)
-        # Without a sheet in between: Qt would dress each widget anew once more for every widget that it stands in.
-        application.setStyleSheet("")
-        application.setStyleSheet(stylesheet(self.theme, self.sans_family))
+        sheet = stylesheet(self.theme, self.sans_family)
+        windows = [item for item in application.topLevelWidgets() if item.parentWidget() is None]
+        if not windows or not application.styleSheet():
+            application.setStyleSheet(sheet)
+        for window in windows:
+            if window.styleSheet() in ("", self._sheet):
+                window.setStyleSheet(sheet)
+        self._sheet = sheet
+
+
+def dress_alone(window: QWidget) -> None:
+    """Gives a box that may have no parent the sheet of the window that is open."""
+    if window.parentWidget() is None:
+        others = (item.styleSheet() for item in QApplication.topLevelWidgets() if item.isVisible())
+        window.setStyleSheet(next(filter(None, others), ""))

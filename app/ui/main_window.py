@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.context = context
         self.look = look or Look(context.theme, parent=self)
+        self.look.dress_window(self)
         self.jobs = jobs or Jobs(parent=self)
         self.parts = tuple(load_parts() if parts is None else parts)
         self.desk: Desk | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from app.domain.errors import Cancelled, FileProblem, Refused
 from app.ui import crash
@@ -90,3 +91,34 @@ def test_the_drawings_that_the_style_sheet_names_are_there(look: Look) -> None:
     named = re.findall(r'url\("([^"]+)"\)', stylesheet(look.theme, "Inter"))
     assert len(named) >= 2
     assert all(Path(name).is_file() for name in named)
+
+
+def test_another_theme_dresses_open_windows_their_dialogs_and_windows_made_later(
+    make_window: Callable[..., MainWindow], look: Look
+) -> None:
+    window = make_window()
+    dialog = QDialog(window)
+    button, tip = QPushButton("One", dialog), QLabel("Two", dialog)
+    button.setAutoDefault(False)
+    dialog.show()
+    look.set_theme("dark")
+    later, box = make_window(), error_box(FileProblem("the file is damaged", "open a backup", "a.prst"))
+    for widget in (window, later):
+        assert ground(widget.menuBar()) == look.colour("panel").name()
+    assert ground(dialog) == look.colour("panel").name()
+    assert ground(button) == look.colour("paper").name()
+    assert tip.palette().windowText().color() == look.colour("ink")
+    assert ground(box) == look.colour("panel").name()
+    look.set_theme("light")
+    assert ground(window.menuBar()) == ground(later.menuBar()) == look.colour("panel").name()
+    dialog.close()
+    box.deleteLater()
+
+
+def ground(widget: QWidget) -> str:
+    """The colour that most of a widget's picture has."""
+    image = widget.grab().toImage()
+    points = [
+        image.pixelColor(x, y).name() for x in range(2, image.width(), 3) for y in range(2, image.height(), 3)
+    ]
+    return max(set(points), key=points.count)

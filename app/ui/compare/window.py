@@ -62,6 +62,8 @@ class CompareWindow(QDialog):
         self.setObjectName("compare_window")
         self.setWindowTitle("Compare two files – Penholder")
         self.setAcceptDrops(True)
+        if parent is None:
+            look.dress_window(self)
         self._look, self._jobs, self._author = look, jobs, author or "Penholder"
         self._writing: Job | None = None
         self.texts = TwoTexts(jobs, self)
