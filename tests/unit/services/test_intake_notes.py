@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.council import Delegation
+from app.domain.editing import set_footnotes
 from app.domain.proposals import Proposal, ProposalKind
 from app.domain.spans import Footnote
 from app.domain.statement import Paragraph, ParagraphId, Statement
@@ -137,11 +138,15 @@ def test_a_footnote_of_the_chapeau_waits_in_the_tray(session: Session, tmp_path:
     ]
 
 
-def test_footnotes_of_a_paragraph_that_was_split_without_tracking_ask_for_nothing(
+def test_footnotes_of_paragraphs_that_were_merged_without_tracking_ask_for_nothing(
     session: Session, tmp_path: Path
 ) -> None:
-    parted = (" on the matter", '</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve"> on the matter')
-    found = taken(session, returned(session, tmp_path, parted), delegation="FRA")
+    session.apply(set_footnotes, "p-2", (Footnote(len(SECOND), "See there."),))
+    session.name_version("Rev.2")
+    joined = ('<w:bookmarkEnd w:id="4"/></w:p><w:p>.*?(?=<w:r><w:t[^>]*>The Security Council stresses)', "")
+    end = ('<w:bookmarkEnd w:id="5"/>', '<w:bookmarkEnd w:id="4"/>')
+    found = taken(session, returned(session, tmp_path, joined, end), delegation="FRA")
+    assert found != ()
     assert [item.kind for item in found if item.comments] == []
 
 
