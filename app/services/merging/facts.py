@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from app.domain.areas import renumber_areas
 from app.domain.chapeau import long_date
 from app.domain.concept import Area, ConceptPaper
+from app.domain.council import AuthorRule, author_key
 from app.domain.rounds import Adoption, Round, Silence
 from app.domain.statement import Meeting, Procedure, Statement
 from app.domain.three_way import choose, merge_keyed
@@ -56,7 +57,7 @@ def merge_facts(base: Statement, ours: Statement, theirs: Statement, desk: Desk)
     found["delegations"] = _listed(
         base.delegations, ours.delegations, theirs.delegations, lambda item: item.code
     )
-    found["authors"] = _listed(base.authors, ours.authors, theirs.authors, lambda item: item.author)
+    found["authors"] = _authors(base.authors, ours.authors, theirs.authors, desk)
     found["unplaced"] = _listed(base.unplaced, ours.unplaced, theirs.unplaced, lambda item: item.id)
     found["dismissed"] = _listed(base.dismissed, ours.dismissed, theirs.dismissed, lambda item: item)
     found["merges"] = _listed(base.merges, ours.merges, theirs.merges, repr)
@@ -110,6 +111,17 @@ def _concept(base: ConceptPaper, ours: ConceptPaper, theirs: ConceptPaper, desk:
     return replace(ours, **merged)  # type: ignore[arg-type]  # names and values come from the class itself
 
 
+def _authors(
+    base: Sequence[AuthorRule], ours: Sequence[AuthorRule], theirs: Sequence[AuthorRule], desk: Desk
+) -> tuple[AuthorRule, ...]:
+    def settle(old: AuthorRule | None, mine: AuthorRule, other: AuthorRule) -> AuthorRule:
+        was = old.delegation if old is not None else ""
+        desk.clash("", f"delegation of {mine.author}", was, mine.delegation, other.delegation)
+        return mine
+
+    return merge_keyed(base, ours, theirs, lambda item: author_key(item.author), settle)
+
+
 def _listed(
     base: tuple[T, ...], ours: tuple[T, ...], theirs: tuple[T, ...], key: Callable[[T], str]
 ) -> tuple[T, ...]:
@@ -118,13 +130,17 @@ def _listed(
 
 
 def merge_rounds(
-    base: Sequence[Round], ours: Sequence[Round], theirs: Sequence[Round]
+    base: Sequence[Round], ours: Sequence[Round], theirs: Sequence[Round], desk: Desk
 ) -> tuple[tuple[Round, ...], dict[int, int]]:
     """The rounds of both in the order of time, numbered anew; and which number each of theirs has now.
 
     A round is known by its version and the time when it was opened. Only the last one can be open.
     """
-    merged = merge_keyed(base, ours, theirs, _round_key, _round)
+
+    def settle(old: Round | None, mine: Round, other: Round) -> Round:
+        return _round(old, mine, other, desk)
+
+    merged = merge_keyed(base, ours, theirs, _round_key, settle)
     if merged in (tuple(ours), tuple(theirs)):
         numbered = list(merged)
     else:
@@ -141,11 +157,15 @@ def _round_key(item: Round) -> tuple[int, str]:
     return item.version, item.opened.isoformat()
 
 
-def _round(base: Round | None, ours: Round, theirs: Round) -> Round:
+def _round(base: Round | None, ours: Round, theirs: Round, desk: Desk) -> Round:
     old = base or Round(ours.number, ours.version, ours.opened)
+    deadline, clashes = choose(old.deadline, ours.deadline, theirs.deadline)
+    if clashes:
+        times = (item.deadline for item in (old, ours, theirs))
+        desk.clash("", f"deadline of round {ours.number}", *(_utc(time) if time else "" for time in times))
     return replace(
         ours,
-        deadline=choose(old.deadline, ours.deadline, theirs.deadline)[0],
+        deadline=deadline,
         closed=choose(old.closed, ours.closed, theirs.closed)[0],
         dispatches=_added(old.dispatches, ours.dispatches, theirs.dispatches),
         answers=_added(old.answers, ours.answers, theirs.answers),
@@ -161,9 +181,7 @@ def merge_silences(
         was = old or replace(mine, extensions=(), breaks=(), lifted=False)
         first, last = sorted((mine.until, other.until))
         if first not in (was.until, last, *mine.extensions, *other.extensions):
-            desk.clash(
-                "", "silence deadline", *(f"{it.until:%Y-%m-%d %H:%M} UTC" for it in (was, mine, other))
-            )
+            desk.clash("", "silence deadline", *(_utc(it.until) for it in (was, mine, other)))
         return replace(
             mine,
             until=last,
@@ -178,6 +196,10 @@ def merge_silences(
         if merged in (tuple(ours), tuple(theirs))
         else tuple(sorted(merged, key=lambda item: item.started))
     )
+
+
+def _utc(time: datetime) -> str:
+    return f"{time:%Y-%m-%d %H:%M} UTC"
 
 
 def _added(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> tuple[T, ...]:

@@ -107,7 +107,7 @@ class Desk:
         """Notes a clash that no proposal can carry: a comment will tell it."""
         self.clashes.append(Clash(paragraph, what, base, ours, theirs))
         there, here = theirs or "nothing", ours or "nothing"
-        words = f"{what.capitalize()} in the other copy: {there}. Here: {here}."
+        words = f"{what[:1].upper()}{what[1:]} in the other copy: {there}. Here: {here}."
         self.remarks.append(self.remark(paragraph, words))
 
     def remark(self, paragraph: str, words: str) -> Comment:

@@ -21,7 +21,7 @@ def merge_statements(base: Statement, ours: Statement, theirs: Statement, desk: 
         return ours
     if ours == base:
         return theirs
-    rounds, numbers = merge_rounds(base.rounds, ours.rounds, theirs.rounds)
+    rounds, numbers = merge_rounds(base.rounds, ours.rounds, theirs.rounds, desk)
     other = replace(
         theirs,
         proposals=tuple(

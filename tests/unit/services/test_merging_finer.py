@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from app.domain.council import AuthorRule
 from app.domain.deciding import take_in
 from app.domain.editing import (
     delete_paragraphs,
@@ -139,3 +140,22 @@ def test_a_merge_of_paragraphs_is_seen_also_after_many_new_words() -> None:
     assert desk.clashes == []
     assert [item.id for item in result.paragraphs] == ["p-1", "p-3", "p-4"]
     assert "women and youth" in result.paragraph("p-1").text
+
+
+def test_a_round_and_an_author_that_both_settled_differently_stay_ours_and_are_told() -> None:
+    base = replace(BASE, rounds=(Round(1, 1, NOON),), authors=(AuthorRule("Jean", ""),))
+    ours, theirs = (
+        replace(
+            base,
+            rounds=(replace(base.rounds[0], deadline=LATER + timedelta(hours=hours)),),
+            authors=(AuthorRule(name, code),),
+        )
+        for hours, name, code in ((0, "Jean", "FRA"), (1, "jean", "BEL"))
+    )
+    result, desk = merged(base, ours, theirs)
+    assert (result.rounds, result.authors) == (ours.rounds, ours.authors)
+    assert [(it.what, it.theirs) for it in desk.clashes] == [
+        ("deadline of round 1", f"{LATER + timedelta(hours=1):%Y-%m-%d %H:%M} UTC"),
+        ("delegation of Jean", "BEL"),
+    ]
+    assert result.comments[1].text == "Delegation of Jean in the other copy: BEL. Here: FRA."
