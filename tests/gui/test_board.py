@@ -613,6 +613,22 @@ def test_a_row_grows_with_its_words(qtbot: QtBot, short: Board) -> None:
     assert short.editor.verticalScrollBar().value() == 0
 
 
+def test_a_hidden_board_takes_another_zoom_when_it_is_shown(
+    qtbot: QtBot, make_window: Callable[..., MainWindow]
+) -> None:
+    window = make_window(statement_of(TEXTS))
+    board = board_of(window)
+    assert window.workspace is not None
+    height = board.visualRect(board.model_.index(1, 0)).height()
+    board.hide()
+    board.look.set_zoom(1.5)
+    assert board.visualRect(board.model_.index(1, 0)).height() == height
+    board.show()
+    qtbot.waitUntil(lambda: board.visualRect(board.model_.index(1, 0)).height() > height)
+    board.look.set_zoom(1.0)
+    assert board.visualRect(board.model_.index(1, 0)).height() == height
+
+
 def test_the_measure_stays_while_the_window_is_wide_and_zoom_scales_it(
     make_window: Callable[..., MainWindow],
 ) -> None:

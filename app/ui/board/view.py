@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextDocument
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from app.domain.changes import Changes
@@ -222,6 +222,10 @@ class BoardView(QListView):
         super().resizeEvent(event)
         self._remeasure()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._remeasure()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_sheet()
         super().paintEvent(event)
@@ -343,8 +347,9 @@ class BoardView(QListView):
         self._remeasure()
 
     def _remeasure(self) -> None:
+        """Lays the sheet out for another width or zoom; a hidden one when it is shown."""
         fresh = measures_for(self.viewport().width(), self.look.zoom)
-        if fresh == self.measures:
+        if fresh == self.measures or not self.isVisible():
             return
         self.painted.measures = fresh
         self.scheduleDelayedItemsLayout()
