@@ -32,7 +32,7 @@ def make_new(path: Path, passphrase: str | None, fill: Fill) -> None:
 def write_fresh(path: Path, passphrase: str | None, fill: Fill) -> None:
     """As `make_new`, but replaces what stands there."""
     check_name(path)
-    with told(path), _appearing(path) as temporary:
+    with told(path), appearing(path) as temporary:
         _filled(temporary, passphrase, fill, new=True)
 
 
@@ -60,7 +60,7 @@ def copy_whole(
     with told(target):
         if target.exists() and source.exists() and target.samefile(source):
             raise FileProblem("That is the open statement itself", "choose another name for the copy")
-        with _appearing(target) as temporary:
+        with appearing(target) as temporary:
             connection.execute("VACUUM INTO ?", (str(temporary),))
             if passphrase is not None and not is_encrypted(temporary):  # read from memory, which has no key
                 _give_new_key(temporary, None, passphrase)
@@ -76,7 +76,7 @@ def replace_under_key(
     The connection is closed then, because Windows replaces no file that is open.
     """
     real = path.resolve()
-    with _appearing(real) as temporary:
+    with appearing(real) as temporary:
         connection.execute("VACUUM INTO ?", (str(temporary),))
         _give_new_key(temporary, passphrase, new)
         shutil.copymode(real, temporary)
@@ -106,7 +106,7 @@ def free_name(name: str, digest: str, known: Mapping[str, str]) -> str:
 
 
 @contextlib.contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
+def appearing(path: Path) -> Iterator[Path]:
     """A name in the target's own folder to write to; afterwards it is on the disk and has the target's name."""
     folder = path.parent
     if not folder.is_dir():

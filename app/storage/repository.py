@@ -18,6 +18,7 @@ from app.domain.errors import FileProblem
 from app.domain.statement import Statement
 from app.domain.versions import Version
 from app.storage import copying, rows
+from app.storage.backing import Source
 from app.storage.journal import Entry, Journal, entries, whole
 from app.storage.lock import Held, Lock, take_lock
 from app.storage.opening import (
@@ -140,6 +141,11 @@ class Repository:
     def identity(self) -> str:
         """What tells this statement from every other; copies of it carry the same."""
         return self._identity
+
+    @property
+    def source(self) -> Source:
+        """The file as a backup of it needs it, beside the window."""
+        return Source(self._path, self._identity, self._passphrase)
 
     def load(self) -> Statement:
         """The statement as it lies in the file now."""
