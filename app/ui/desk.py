@@ -30,8 +30,9 @@ class Desk(QObject):
     `current` is the id of the paragraph with the cursor, "" on the title or chapeau; `selected` are the ids
     that a verb on "the selected paragraphs" works on, in the text's order (the current one where no more).
     `travelled` tells of Undo and Redo; `area_lit` which area (id, "" for none) the board should mark;
-    `tab_requested` which tab of the inspector to open. `actions` is the window's table of actions,
-    `tag_makers` what the parts show under paragraphs, `offers` what they put on top of the board's menu.
+    `tab_requested` which tab of the inspector to open; `closing` that all is saved and the desk goes.
+    `actions` is the window's table of actions, `tag_makers` what the parts show under paragraphs, `offers` what
+    they put on top of the board's menu.
     """
 
     changed = Signal(object, object)
@@ -44,6 +45,7 @@ class Desk(QObject):
     tab_requested = Signal(str)
     travelled = Signal(object)
     area_lit = Signal(str)
+    closing = Signal()
 
     def __init__(
         self,
@@ -151,6 +153,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stops listening; the session itself is closed by whoever opened it."""
+        self.closing.emit()
         self._end()
         self.jobs.stop()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from app.domain.errors import PenholderError
 from app.services.session import Session
 from app.ui.actions import Actions
+from app.ui.backups.keeping import BackupKeeper
 from app.ui.context import Context
 from app.ui.desk import Desk
 from app.ui.error_dialog import show_error
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         desk.tag_makers = tuple(maker for part in self.parts for maker in part.tags)
         desk.offers = tuple(offer for part in self.parts for offer in part.offers)
         Keeper(desk, self)
+        BackupKeeper(desk)
         self.desk = desk
         self.workspace = Workspace(desk, self.parts, self.actions_table)
         self.actions_table.set_desk(desk)

@@ -119,6 +119,7 @@ class Part:
 PACKAGES = (
     "window",
     "merging",
+    "backups",
     "start",
     "board",
     "redline",

@@ -26,6 +26,7 @@ from app.services.settings import drafts_folder
 from app.ui.desk import Desk
 from app.ui.elided import Elided
 from app.ui.look import ZOOMS, Look
+from app.ui.settings.backups import BackupsPart
 from app.ui.settings.passphrase import PassphrasePart
 from app.ui.settings.program import SPEED, USUAL_SPEED, Program
 from app.ui.theme import SYSTEM
@@ -63,6 +64,7 @@ class SettingsDialog(QDialog):
         self.problem = QLabel()
         self.problem.setProperty("tone", "warn")
         self.problem.setWordWrap(True)
+        self.backups = BackupsPart(program)
         self.passphrase = PassphrasePart(desk)
         self._fill()
         self._lay_out()
@@ -174,6 +176,7 @@ class SettingsDialog(QDialog):
         )
         folder = _row(self.folder, self.choose_folder, self.usual_folder, stretch=True)
         self._part(column, "Files", (("New statements go to", folder),))
+        self._part(column, "Backups", (("Automatic", self.backups.making), ("Kept in", self.backups.place)))
         themes = _row(*self.themes.values())
         self._part(column, "Look", (("Theme", themes), ("&Size of the text", _row(self.zoom))))
         self._part(column, "Reading out", (("&Pace", _row(self.speed)),))
