@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from app.ui.action_spec import MENUS, ActionSpec
 from app.ui.desk import Desk
 from app.ui.look import Look
+from app.ui.mnemonics import settle_mnemonics
 
 
 class Actions(QObject):
@@ -144,6 +145,9 @@ class Actions(QObject):
                 if name not in submenus:
                     submenus[name] = menu.addMenu(name)
                 submenus[name].addAction(self._actions[spec.name])
+        changing = [self._actions[spec.name] for spec in rows if spec.caption is not None]
+        for filled in (menu, *submenus.values()):
+            settle_mnemonics(filled, changing)
 
     def _later(self, *_: object) -> None:
         if not self._soon.isActive():

@@ -250,7 +250,7 @@ PARAGRAPHS = (
     ),
     ActionSpec(
         "paragraph.deleted",
-        "Deleted paragraphs…",
+        "D&eleted paragraphs…",
         "board.deleted",
         "Paragraph",
         "Read and restore what was deleted",
