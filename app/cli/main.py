@@ -38,6 +38,7 @@ COMMANDS = {
     "adopt": "mark the statement as adopted",
     "merge": "another laptop’s copy of the statement into this one, three ways",
     "verify": "whether the file is whole and its versions unchanged",
+    "backups": "the backups of a statement, be its file damaged or gone; one of them as a file",
     "rescue": "a new file from what can be read of a damaged one",
     "demo": "the whole job on the sample, into a folder",
 }

@@ -69,6 +69,7 @@ class BackupsDialog(QDialog):
         self.ask.clicked.connect(self.ask_passphrase)
         self.open_copy.clicked.connect(self._choose_copy)
         self.bring_back.clicked.connect(self.restore)
+        self.list.setFocus()
         self.resize(1080, 700)
         newest = self.list.topLevelItem(0)
         if newest is not None:

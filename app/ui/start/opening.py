@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from app.domain.concept import ConceptPaper
-from app.domain.errors import PenholderError
+from app.domain.errors import FileProblem, PenholderError
 from app.domain.statement import Statement
+from app.services.backups import Backup, backups_folder, backups_of, newest_whole
 from app.services.session import Session
 from app.services.statements import blank, read_concept, read_concept_text, read_text
+from app.storage.opening import is_encrypted
 from app.storage.problems import Damaged, PassphraseNeeded
 from app.ui.error_dialog import show_error
+from app.ui.settings.program import program_of
 from app.ui.start.pasting import PasteDialog
-from app.ui.start.rescuing import offer_rescue
+from app.ui.start.rescuing import offer_backup, offer_rescue
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -127,8 +130,7 @@ class Opening:
             except Damaged as error:
                 return self._rescue(path, error, passphrase)
             except PenholderError as error:
-                show_error(error.in_file(str(path)), self.window)
-                return False
+                return self._offer_backup(path, error, passphrase)
             else:
                 self.window.show_session(session)
                 return True
@@ -137,11 +139,30 @@ class Opening:
         """Offers to read what can be read of a damaged file into a new one, and opens that."""
         folder = Path(self._folder() or Path.home())
         author = str(getattr(getattr(self.program, "settings", None), "author", ""))
-        new = offer_rescue(self.window, path, error, folder, passphrase, author)
-        if new is None:
+        backup = self._newest_backup(path, passphrase)
+        new = offer_rescue(self.window, path, error, folder, passphrase, author, backup)
+        return new is not None and self._open_new(new, passphrase)
+
+    def _offer_backup(self, path: Path, error: PenholderError, passphrase: str | None) -> bool:
+        """Says why a file cannot be opened; offers its newest backup where there is one."""
+        backup = self._newest_backup(path, passphrase) if isinstance(error, FileProblem) else None
+        if backup is None:
+            show_error(error.in_file(str(path)), self.window)
             return False
+        new = offer_backup(self.window, path, error, Path(self._folder() or Path.home()), backup)
+        return new is not None and self._open_new(new, passphrase)
+
+    def _newest_backup(self, path: Path, passphrase: str | None) -> Backup | None:
+        program = program_of(self.window.context)
+        if program is None:
+            return None
+        return newest_whole(backups_of(backups_folder(program.kept), path, passphrase), passphrase)
+
+    def _open_new(self, new: Path, passphrase: str | None) -> bool:
         try:
-            session = self.program.open_session(new, passphrase=passphrase)
+            session = self.program.open_session(new, passphrase=passphrase if is_encrypted(new) else None)
+        except PassphraseNeeded:
+            return self.open(new)
         except PenholderError as problem:
             show_error(problem.in_file(str(new)), self.window)
             return False
