@@ -241,6 +241,7 @@ def test_the_menu_lists_them_and_brings_one_back_as_one_step(hand: Hand) -> None
         assert "First." in dialog.pane.toPlainText()
         assert "Now." in dialog.pane.toPlainText()
         assert dialog.said.text() == "1 place would change."
+        assert dialog.pane.current == 1  # below the chapeau
         dialog.bring_back.click()
 
     soon(act, BackupsDialog)

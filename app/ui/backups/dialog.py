@@ -128,6 +128,8 @@ class BackupsDialog(QDialog):
         self._read, comparison = read
         count = len(comparison.changed)
         self.pane.show_cells([line.cells[0] for line in inline(comparison)])
+        if count:
+            self.pane.set_current(comparison.changed[0])  # every row has its line
         present = self._desk.statement
         other = self._read.paragraphs != present.paragraphs or self._read.chapeau != present.chapeau
         if count:
