@@ -38,13 +38,13 @@ def test_what_is_cut_and_pasted_back_gives_the_same_text(texts: list[str], data:
     span = span_between(places[0], places[1], order)
     if span.empty:
         return
-    clip = copied(statement, span)
-    cut = Splice(span, Clip(), fresh())
+    clip, ids = copied(statement, span), fresh()
+    cut = Splice(span, Clip(), ids)
     left, _ = cut(statement)
     gone = {item.id for item in statement.paragraphs} - {item.id for item in left.paragraphs}
     if len(gone) == len(clip.pieces):
         return  # whole paragraphs went: they are put back by Restore, or pasted as paragraphs of their own
-    back = Splice(Span(cut.place.row, cut.place.offset, cut.place.row, cut.place.offset), clip, fresh())
+    back = Splice(Span(cut.place.row, cut.place.offset, cut.place.row, cut.place.offset), clip, ids)
     again, _ = back(left)
     assert "\n".join(item.text for item in again.paragraphs).split() == "\n".join(texts).split()
 
