@@ -58,6 +58,9 @@ _NUMBER = _W + "numId"
 
 _INSTR = frozenset((_W + "instrText", _W + "delInstrText"))
 
+_ROW_MARKS = _W + "trPr", _W + "ins", _W + "del"
+_CELL_MARKS = _W + "tcPr", _W + "cellIns", _W + "cellDel"
+
 Run = tuple[str, str]
 
 
@@ -186,13 +189,13 @@ class _Reader:
                 self.story(child, old, False)
 
     def _table(self, table: Element, old: bool, new: bool) -> None:
-        kept = [(row, *_row_shows(row, old, new)) for row in _children(table, _W + "tr")]
+        kept = [(row, *_shows(row, _ROW_MARKS, old, new)) for row in _children(table, _W + "tr")]
         whole = any(o for _, o, _ in kept), any(a for _, _, a in kept)
         self._edge("table", whole)
         for row, shown_old, shown_new in kept:
             self._edge("row", (shown_old, shown_new))
             for cell in _children(row, _W + "tc"):
-                shows = _cell_shows(cell, shown_old, shown_new)
+                shows = _shows(cell, _CELL_MARKS, shown_old, shown_new)
                 self._edge("cell", shows)
                 self.story(cell, *shows)
         self._edge("end of table", whole)
@@ -317,21 +320,9 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
             yield from _children(child, tag)
 
 
-def _row_shows(row: Element, old: bool, new: bool) -> tuple[bool, bool]:
-    properties = row.find(_W + "trPr")
+def _shows(part: Element, marks: tuple[str, str, str], old: bool, new: bool) -> tuple[bool, bool]:
+    """Whether the old and the new view show a row or cell; `marks` name its properties, insertion and deletion."""
+    properties = part.find(marks[0])
     if properties is None:
         return old, new
-    return (
-        old and properties.find(_W + "ins") is None,
-        new and properties.find(_W + "del") is None,
-    )
-
-
-def _cell_shows(cell: Element, old: bool, new: bool) -> tuple[bool, bool]:
-    properties = cell.find(_W + "tcPr")
-    if properties is None:
-        return old, new
-    return (
-        old and properties.find(_W + "cellIns") is None,
-        new and properties.find(_W + "cellDel") is None,
-    )
+    return old and properties.find(marks[1]) is None, new and properties.find(marks[2]) is None

@@ -51,10 +51,16 @@ def cells(row: Element) -> Iterator[Element]:
 
 def row_marks(row: Element) -> tuple[Mark | None, Mark | None]:
     """The tracked insertion and deletion of a row."""
-    properties = row.find(n.TR_PR)
-    if properties is None:
-        return None, None
-    ins, dele = properties.find(n.INS), properties.find(n.DEL)
+    return _marks_in(row.find(n.TR_PR), n.INS, n.DEL)
+
+
+def cell_marks(cell: Element) -> tuple[Mark | None, Mark | None]:
+    """The tracked insertion and deletion of a cell."""
+    return _marks_in(cell.find(n.TC_PR), n.CELL_INS, n.CELL_DEL)
+
+
+def _marks_in(properties: Element | None, *tags: str) -> tuple[Mark | None, Mark | None]:
+    ins, dele = (properties.find(tag) if properties is not None else None for tag in tags)
     return (mark_of(ins) if ins is not None else None), (mark_of(dele) if dele is not None else None)
 
 
@@ -97,15 +103,6 @@ def _in_order(pairs: list[Pair]) -> list[tuple[int | None, int | None]]:
 
 def _text(row: Element) -> str:
     return "\t".join(n.words_in(cell, n.T, n.DEL_TEXT) for cell in cells(row))
-
-
-def cell_marks(cell: Element) -> tuple[Mark | None, Mark | None]:
-    """The tracked insertion and deletion of a cell."""
-    properties = cell.find(n.TC_PR)
-    if properties is None:
-        return None, None
-    ins, dele = properties.find(n.CELL_INS), properties.find(n.CELL_DEL)
-    return (mark_of(ins) if ins is not None else None), (mark_of(dele) if dele is not None else None)
 
 
 def _same_shape(old: Element, new: Element) -> bool:
@@ -196,14 +193,7 @@ def _set_row_marks(comparison: Comparison, row: Element, ins: Mark | None, dele:
         properties = etree.Element(n.TR_PR)
         exception = row.find(n.TBL_PR_EX)
         row.insert(0 if exception is None else row.index(exception) + 1, properties)
-    for child in [child for child in properties if child.tag in (n.INS, n.DEL)]:
-        properties.remove(child)
-    change = properties.find(_AFTER_MARKS)
-    for mark in (ins, dele):
-        if mark is not None:
-            element = comparison.scribe.mark(mark, properties)
-            if change is not None:
-                change.addprevious(element)
+    _replace_marks(comparison, properties, (n.INS, n.DEL), (ins, dele), _AFTER_MARKS)
 
 
 def _set_cell_marks(comparison: Comparison, cell: Element, ins: Mark | None, dele: Mark | None) -> None:
@@ -213,11 +203,23 @@ def _set_cell_marks(comparison: Comparison, cell: Element, ins: Mark | None, del
     if properties is None:
         properties = etree.Element(n.TC_PR)
         cell.insert(0, properties)
-    for child in [child for child in properties if child.tag in (n.CELL_INS, n.CELL_DEL)]:
+    only = ins or dele  # the schema has room for one (CT_TcPr, EG_CellMarkupElements)
+    _replace_marks(comparison, properties, (n.CELL_INS, n.CELL_DEL), (only,), _AFTER_CELL_MARKS)
+
+
+def _replace_marks(
+    comparison: Comparison,
+    properties: Element,
+    tags: tuple[str, ...],
+    marks: tuple[Mark | None, ...],
+    after: str,
+) -> None:
+    """The marks in place of those of these names, before the change of format that the schema puts last."""
+    for child in [child for child in properties if child.tag in tags]:
         properties.remove(child)
-    change = properties.find(_AFTER_CELL_MARKS)
-    mark = ins or dele  # the schema has room for one (CT_TcPr, EG_CellMarkupElements)
-    if mark is not None:
-        element = comparison.scribe.mark(mark, properties)
-        if change is not None:
-            change.addprevious(element)
+    change = properties.find(after)
+    for mark in marks:
+        if mark is not None:
+            element = comparison.scribe.mark(mark, properties)
+            if change is not None:
+                change.addprevious(element)

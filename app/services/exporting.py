@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.domain.errors import Refused
 from app.domain.statement import Statement
-from app.ooxml.package_save import write_whole
 
 Progress = Callable[[int, int, str], None] | None
 IsCancelled = Callable[[], bool] | None
@@ -31,42 +30,36 @@ def redline_statements(
     `out` ends in .docx (real tracked changes), .html or .pdf. Raises Refused, FileProblem, Cancelled; nothing is
     written then.
     """
-    from app.services import redlining
-    from app.services.comparing import compare_statements
-    from app.services.redline_dress import Dress
-
     ending = out.suffix.lower()
     if ending == ".docx":
         return _tracked(old, new, out, author=author, time=time, progress=progress, cancelled=cancelled)
-    comparison = compare_statements(old, new)
-    title, dress = new.title or new.agenda_item or "Statement", Dress.of(old, new)
-    language = new.language
-    if ending == ".html":
-        page = redlining.redline_html(
-            comparison,
-            title=title,
-            old_label=old_label,
-            new_label=new_label,
-            dress=dress,
-            language=language,
-        )
-        write_whole(out, page.encode("utf-8"))
-    elif ending == ".pdf":
-        redlining.redline_pdf(
-            comparison,
-            out,
-            title=title,
-            old_label=old_label,
-            new_label=new_label,
-            dress=dress,
-            language=language,
-        )
-    else:
+    if ending not in (".html", ".pdf"):
         raise Refused(
             f"A redline cannot be written as “{ending}”",
             "name a file ending in .docx, .html or .pdf",
             str(out),
         )
+    return redline_page(old, new, out, old_label=old_label, new_label=new_label)
+
+
+def redline_page(
+    old: Statement, new: Statement, out: Path, *, old_label: str, new_label: str
+) -> dict[str, int]:
+    """The redline as a web page, or as PDF where `out` ends in .pdf. Raises as `services.redlining.write_page`."""
+    from app.services.comparing import compare_statements
+    from app.services.redline_dress import Dress
+    from app.services.redlining import write_page
+
+    comparison = compare_statements(old, new)
+    write_page(
+        comparison,
+        out,
+        title=new.title or new.agenda_item or "Statement",
+        old_label=old_label,
+        new_label=new_label,
+        dress=Dress.of(old, new),
+        language=new.language,
+    )
     return comparison.counts
 
 

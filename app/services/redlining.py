@@ -33,9 +33,8 @@ __all__ = [
     "read_paragraphs",
     "redline_docx",
     "redline_files",
-    "redline_html",
-    "redline_pdf",
     "redline_texts_docx",
+    "write_page",
 ]
 
 
@@ -64,14 +63,9 @@ def redline_files(
     if ending == ".docx":
         return redline_docx(old, new, out, author=author, time=time, progress=progress, cancelled=cancelled)
     comparison = compare_files(old, new)
-    title = f"Redline of {new.name}"
-    if ending == ".html":
-        from app.ooxml.package_save import write_whole
-
-        page = redline_html(comparison, title=title, old_label=old.name, new_label=new.name, language="")
-        write_whole(out, page.encode())
-    else:
-        redline_pdf(comparison, out, title=title, old_label=old.name, new_label=new.name)
+    write_page(
+        comparison, out, title=f"Redline of {new.name}", old_label=old.name, new_label=new.name, language=""
+    )
     return _report(comparison)
 
 
@@ -118,24 +112,7 @@ def redline_texts_docx(
     )
 
 
-def redline_html(
-    comparison: Comparison,
-    *,
-    title: str,
-    old_label: str,
-    new_label: str,
-    dress: Dress | None = None,
-    language: str = "en",
-) -> str:
-    """One self-contained HTML page; see `app.services.redline_html`."""
-    from app.services import redline_html as page
-
-    return page.redline_html(
-        comparison, title=title, old_label=old_label, new_label=new_label, dress=dress, language=language
-    )
-
-
-def redline_pdf(
+def write_page(
     comparison: Comparison,
     out: Path,
     *,
@@ -145,18 +122,31 @@ def redline_pdf(
     dress: Dress | None = None,
     language: str = "en",
 ) -> None:
-    """PDF pages with the look of the HTML. Raises FileProblem, or Refused where a script cannot be drawn."""
-    from app.services.redline_pdf import write_redline_pdf
+    """The comparison as one self-contained web page, or as PDF pages of its look where `out` ends in .pdf.
 
-    write_redline_pdf(
-        out,
-        comparison,
-        title=title,
-        old_label=old_label,
-        new_label=new_label,
-        dress=dress,
-        language=language,
+    `language` is that of the texts, "" where it is not known. Raises FileProblem, or Refused where a script cannot
+    be drawn.
+    """
+    if out.suffix.lower() == ".pdf":
+        from app.services.redline_pdf import write_redline_pdf
+
+        write_redline_pdf(
+            out,
+            comparison,
+            title=title,
+            old_label=old_label,
+            new_label=new_label,
+            dress=dress,
+            language=language or "en",
+        )
+        return
+    from app.ooxml.package_save import write_whole
+    from app.services.redline_html import redline_html
+
+    page = redline_html(
+        comparison, title=title, old_label=old_label, new_label=new_label, dress=dress, language=language
     )
+    write_whole(out, page.encode())
 
 
 def compare_files(old: Path, new: Path) -> Comparison:

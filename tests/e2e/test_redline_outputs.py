@@ -18,13 +18,12 @@ from app.ooxml.redline_plain import plain_document
 from app.ooxml.redline_proof import read_views
 from app.services.comparing import compare_lists
 from app.services.pdf import Block, Grid, Run, Sheet, pdf_bytes
-from app.services.redline_html import DARK, LIGHT
+from app.services.redline_html import DARK, LIGHT, redline_html
 from app.services.redlining import (
     compare_files,
     read_paragraphs,
     redline_docx,
     redline_files,
-    redline_html,
     redline_texts_docx,
 )
 from app.text.redline import Para

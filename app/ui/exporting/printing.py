@@ -14,10 +14,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from app.domain.statement import Statement
-from app.services.comparing import compare_statements
+from app.services.exporting import redline_page
 from app.services.forms_pdf import statement_pdf
-from app.services.redline_dress import Dress
-from app.services.redlining import redline_pdf
 
 DOTS = 300
 """Dots an inch of a printed page: what office printers set type with."""
@@ -34,13 +32,9 @@ def statement_pages(statement: Statement) -> list[QImage]:
 
 def redline_pages(old: Statement, new: Statement, old_label: str, new_label: str) -> list[QImage]:
     """The redline of two texts, page by page. Raises as `statement_pages`."""
-    comparison = compare_statements(old, new)
     with tempfile.TemporaryDirectory(prefix="penholder-") as folder:
         out = Path(folder) / "redline.pdf"
-        title = new.title or new.agenda_item or "Statement"
-        redline_pdf(
-            comparison, out, title=title, old_label=old_label, new_label=new_label, dress=Dress.of(old, new)
-        )
+        redline_page(old, new, out, old_label=old_label, new_label=new_label)
         return pages_of(out.read_bytes())
 
 
